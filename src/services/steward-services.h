@@ -1,0 +1,83 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "steward-catalog.h"
+#include "steward-connector.h"
+#include "steward-governance.h"
+#include "steward-source-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StewardServices:
+ *
+ * The composition root: opens a profile (settings, catalog, governance,
+ * keyring) once and hands its parts down, for the window and for the CLI.
+ * "sources" is a #GListModel of #StewardSourceItem that follows the settings
+ * file, whichever process changes it.
+ */
+#define STEWARD_TYPE_SERVICES (steward_services_get_type ())
+G_DECLARE_FINAL_TYPE (StewardServices, steward_services, STEWARD, SERVICES, GObject)
+
+char               *steward_services_default_profile   (void) G_GNUC_WARN_UNUSED_RESULT;
+StewardServices    *steward_services_open              (const char           *profile,
+                                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                steward_services_close             (StewardServices      *self);
+
+const char         *steward_services_get_profile       (StewardServices      *self);
+const char *const  *steward_services_get_notices       (StewardServices      *self);
+StewardCatalog     *steward_services_get_catalog       (StewardServices      *self);
+StewardGovernance  *steward_services_get_governance    (StewardServices      *self);
+StewardSecrets     *steward_services_get_secrets       (StewardServices      *self);
+GListModel         *steward_services_get_sources       (StewardServices      *self);
+StewardSourceItem  *steward_services_find_source       (StewardServices      *self,
+                                                        const char           *name_or_id);
+
+/* Settings change at once and durably; the secret, if any, goes to the keyring
+ * first, and when that fails nothing is saved. A NULL secret keeps the old one. */
+void                steward_services_save_source_async  (StewardServices     *self,
+                                                         StewardSource       *source,
+                                                         GHashTable          *secrets,
+                                                         GCancellable        *cancellable,
+                                                         GAsyncReadyCallback  callback,
+                                                         gpointer             user_data);
+gboolean            steward_services_save_source_finish (StewardServices     *self,
+                                                         GAsyncResult        *result,
+                                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void                steward_services_remove_source_async (StewardServices    *self,
+                                                         StewardSource       *source,
+                                                         GCancellable        *cancellable,
+                                                         GAsyncReadyCallback  callback,
+                                                         gpointer             user_data);
+gboolean            steward_services_remove_source_finish (StewardServices   *self,
+                                                         GAsyncResult        *result,
+                                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Checks settings that are not saved yet; a NULL secret means the stored one. */
+void                steward_services_check_source_async (StewardServices     *self,
+                                                         StewardSource       *source,
+                                                         GHashTable          *secrets,
+                                                         GCancellable        *cancellable,
+                                                         GAsyncReadyCallback  callback,
+                                                         gpointer             user_data);
+char               *steward_services_check_source_finish (StewardServices    *self,
+                                                         GAsyncResult        *result,
+                                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Syncing updates the source's item; syncing one that already syncs joins it. */
+void                steward_services_sync_async         (StewardServices     *self,
+                                                         StewardSourceItem   *item,
+                                                         GAsyncReadyCallback  callback,
+                                                         gpointer             user_data);
+gboolean            steward_services_sync_finish        (StewardServices     *self,
+                                                         GAsyncResult        *result,
+                                                         StewardSyncReport   *out_report,
+                                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void                steward_services_cancel_sync        (StewardServices     *self,
+                                                         StewardSourceItem   *item);
+void                steward_services_sync_all           (StewardServices     *self);
+void                steward_services_start_schedule     (StewardServices     *self);
+
+G_END_DECLS

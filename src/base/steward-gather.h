@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * Fan-out: one #GTask that returns when all of its parts are done. It counts
  * from one; the starter gives up its own count last with steward_gather_done().
- * The first error is kept, later ones are logged at debug level.
+ * The first error is kept, later ones are logged at debug level. It takes a
+ * reference of its own on the task.
  */
 typedef struct _StewardGather StewardGather;
 

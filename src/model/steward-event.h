@@ -38,6 +38,8 @@ void          steward_event_seal        (StewardEvent         *self,
 gboolean      steward_event_check       (const StewardEvent   *self,
                                          const StewardDigest  *previous,
                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      steward_event_check_form  (const StewardEvent   *self,
+                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes       *steward_event_make_header (gint64                position,
                                          const char           *stream,
                                          gint64                version,

@@ -1,0 +1,253 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Sealing and checking one event. The seal covers the stored bytes, never a
+ * re-serialization of them: what was hashed is what is kept. */
+
+#include "config.h"
+
+#include "steward-event.h"
+
+#include "steward-duration.h"
+
+#define HEADER_FORMAT 1
+
+/**
+ * steward_event_new:
+ * @position: from 1, without gaps
+ * @stream: to which the event belongs
+ * @version: within the stream, from 1
+ * @type: of the event
+ * @header: canonical JSON, see steward_event_make_header()
+ * @body: canonical JSON
+ *
+ * Returns: (transfer full): an event without a seal
+ */
+StewardEvent *
+steward_event_new (gint64      position,
+                   const char *stream,
+                   gint64      version,
+                   const char *type,
+                   GBytes     *header,
+                   GBytes     *body)
+{
+  StewardEvent *self = g_new0 (StewardEvent, 1);
+
+  self->position = position;
+  self->stream = g_strdup (stream);
+  self->version = version;
+  self->type = g_strdup (type);
+  self->header = g_bytes_ref (header);
+  self->body = g_bytes_ref (body);
+
+  return self;
+}
+
+void
+steward_event_free (StewardEvent *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->stream);
+  g_free (self->type);
+  g_clear_pointer (&self->header, g_bytes_unref);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self);
+}
+
+static void
+digest_bytes (GBytes        *bytes,
+              StewardDigest *out_digest)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+
+  steward_digest_of_bytes (data, length, out_digest);
+}
+
+static void
+compute_seal (const StewardEvent  *self,
+              const StewardDigest *previous,
+              StewardDigest       *out_seal)
+{
+  StewardDigest parts[3] = { 0 };
+
+  if (previous != NULL)
+    parts[0] = *previous;
+  digest_bytes (self->header, &parts[1]);
+  digest_bytes (self->body, &parts[2]);
+  steward_digest_of_bytes (parts, sizeof parts, out_seal);
+}
+
+/**
+ * steward_event_seal:
+ * @self: an event
+ * @previous: (nullable): the seal of the event before it, %NULL for the first,
+ *   which stands for 32 zero bytes
+ *
+ * Sets the seal: SHA-256(previous ‖ SHA-256(header) ‖ SHA-256(body)).
+ */
+void
+steward_event_seal (StewardEvent        *self,
+                    const StewardDigest *previous)
+{
+  compute_seal (self, previous, &self->seal);
+}
+
+static gboolean
+has_member (const StewardNode *root,
+            const char        *name,
+            const char        *expected)
+{
+  return g_strcmp0 (steward_node_get_member_text (root, name), expected) == 0;
+}
+
+static gboolean
+has_number (const StewardNode *root,
+            const char        *name,
+            gint64             expected)
+{
+  char text[24];
+
+  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, expected);
+  return has_member (root, name, text);
+}
+
+/* The columns beside the sealed bytes must say what the header says. */
+static gboolean
+check_header (const StewardEvent *self)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (self->header, &length);
+  g_autoptr(StewardDocument) document = NULL;
+  const StewardNode *root;
+
+  document = steward_document_parse_json (text, (gssize) length, NULL, NULL);
+  if (document == NULL)
+    return FALSE;
+
+  root = steward_document_get_root (document);
+  return has_number (root, "position", self->position) && has_number (root, "version", self->version) &&
+         has_member (root, "stream", self->stream) && has_member (root, "type", self->type);
+}
+
+/**
+ * steward_event_check:
+ * @self: an event as it was read
+ * @previous: (nullable): the seal of the event before it
+ * @error: return location
+ *
+ * Checks that the seal fits the stored bytes and the seal before it, and that
+ * the header names this very position, stream, version and type.
+ *
+ * Returns: %FALSE with %STEWARD_ERROR_DAMAGED, which names the position
+ */
+gboolean
+steward_event_check (const StewardEvent   *self,
+                     const StewardDigest  *previous,
+                     GError              **error)
+{
+  StewardDigest seal;
+
+  compute_seal (self, previous, &seal);
+  if (!steward_digest_equal (&seal, &self->seal))
+    {
+      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED,
+                   "The seal of event %" G_GINT64_FORMAT " does not fit its bytes or the event before it",
+                   self->position);
+      return FALSE;
+    }
+  if (!check_header (self))
+    {
+      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED,
+                   "The header of event %" G_GINT64_FORMAT " belongs to another event", self->position);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_canonical (GBytes  *bytes,
+                 GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(GBytes) again = NULL;
+
+  node = steward_json_parse (text, (gssize) length, STEWARD_JSON_EVENT, NULL, error);
+  if (node == NULL)
+    return FALSE;
+  again = steward_json_canonicalize (node, STEWARD_JSON_EVENT, error);
+  if (again == NULL)
+    return FALSE;
+  if (g_bytes_equal (bytes, again))
+    return TRUE;
+
+  g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED, "the JSON is not in canonical form");
+  return FALSE;
+}
+
+/**
+ * steward_event_check_form:
+ * @self: an event
+ * @error: return location
+ *
+ * The deep check: header and body are canonical JSON of the event profile, so
+ * that no two readers can understand them differently.
+ *
+ * Returns: whether both are
+ */
+gboolean
+steward_event_check_form (const StewardEvent  *self,
+                          GError             **error)
+{
+  if (check_canonical (self->header, error) && check_canonical (self->body, error))
+    return TRUE;
+
+  g_prefix_error (error, "Event %" G_GINT64_FORMAT ": ", self->position);
+  return FALSE;
+}
+
+/**
+ * steward_event_make_header:
+ * @position: of the event
+ * @stream: of the event
+ * @version: within the stream
+ * @type: of the event
+ * @time: microseconds since the epoch
+ * @actor: stable id of a person
+ * @established: how the actor is known: "asserted", "session", "signature"
+ * @error: return location
+ *
+ * Returns: (transfer full): the canonical bytes of the header, or %NULL with
+ *   %STEWARD_ERROR_INVALID_DATA when a text is not valid UTF-8
+ */
+GBytes *
+steward_event_make_header (gint64       position,
+                           const char  *stream,
+                           gint64       version,
+                           const char  *type,
+                           gint64       time,
+                           const char  *actor,
+                           const char  *established,
+                           GError     **error)
+{
+  g_autoptr(JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *stamp = steward_instant_to_rfc3339 (time);
+  JsonObject *object = json_object_new ();
+
+  json_node_take_object (root, object);
+  json_object_set_string_member (object, "actor", actor);
+  json_object_set_string_member (object, "established", established);
+  json_object_set_int_member (object, "format", HEADER_FORMAT);
+  json_object_set_int_member (object, "position", position);
+  json_object_set_string_member (object, "stream", stream);
+  json_object_set_string_member (object, "time", stamp);
+  json_object_set_string_member (object, "type", type);
+  json_object_set_int_member (object, "version", version);
+
+  return steward_json_canonicalize (root, STEWARD_JSON_EVENT, error);
+}

@@ -32,6 +32,10 @@ StewardSecrets *steward_secrets_new_overlay   (StewardSecrets       *base,
                                                const char           *source_id,
                                                GHashTable           *values);
 
+StewardKeyringState
+                steward_secrets_read_state_sync
+                                              (StewardSecrets       *self,
+                                               GCancellable         *cancellable);
 char           *steward_secrets_lookup_sync   (StewardSecrets       *self,
                                                const char           *source_id,
                                                const char           *field,

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "steward-connector.h"
+
+G_BEGIN_DECLS
+
+#define STEWARD_TYPE_POSTGRES_CONNECTOR (steward_postgres_connector_get_type ())
+G_DECLARE_FINAL_TYPE (StewardPostgresConnector, steward_postgres_connector, STEWARD, POSTGRES_CONNECTOR,
+                      StewardConnector)
+
+extern const StewardConnectorKind steward_postgres_connector_kind;
+
+G_END_DECLS

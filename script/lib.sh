@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: 2026 The Steward developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# What script/run and script/test share: which packages are needed, how they
+# are installed, how the tree is built. Sourced by bash, never run.
+# shellcheck shell=bash
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+
+build_packages=(
+  build-essential pkg-config meson ninja-build gettext appstream desktop-file-utils
+  libgtk-4-dev libadwaita-1-dev libjson-glib-dev libsecret-1-dev
+  libsqlite3-dev libyaml-dev libssl-dev libpq-dev
+)
+look_packages=(adwaita-icon-theme hicolor-icon-theme librsvg2-common fonts-cantarell)
+display_packages=(xvfb xauth dbus-daemon at-spi2-core)
+test_packages=(
+  libgtk-4-bin gnome-keyring postgresql python3 python3-gi gir1.2-atspi-2.0
+  xdotool x11-utils
+)
+
+# One line for people; scripts keep quiet otherwise.
+say() {
+  printf '%s\n' "$*" >&2
+}
+
+die() {
+  say "$*"
+  exit 1
+}
+
+# Runs a command, keeps quiet, and shows what it wrote only when it fails.
+quietly() {
+  local log status=0
+  log=$(mktemp)
+  "$@" >"$log" 2>&1 || status=$?
+  if ((status != 0)); then
+    tail -n 60 -- "$log" >&2
+    say "Failed (status $status): $*"
+  fi
+  rm -f -- "$log"
+  return "$status"
+}
+
+is_installed() {
+  [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# Installs the packages that are missing. On a system without dpkg the tree is
+# built with what is there.
+install_missing() {
+  local missing=() as_root=() package
+  command -v dpkg-query >/dev/null || return 0
+
+  for package in "$@"; do
+    is_installed "$package" || missing+=("$package")
+  done
+  ((${#missing[@]} > 0)) || return 0
+
+  if ((EUID != 0)); then
+    command -v sudo >/dev/null ||
+      die "These packages are missing: ${missing[*]}. Install them as root, then run this again."
+    as_root=(sudo)
+  fi
+  say "Installing ${missing[*]}"
+  quietly "${as_root[@]}" apt-get -qq -o DPkg::Lock::Timeout=600 update
+  quietly "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y \
+    -o DPkg::Lock::Timeout=600 --no-install-recommends install "${missing[@]}"
+}
+
+# build_tree DIR [MESON OPTION…]: sets the build directory up once, then builds.
+build_tree() {
+  local dir=$1
+  shift
+  if [ ! -f "$dir/build.ninja" ]; then
+    say "Setting up ${dir#"$root"/}"
+    quietly meson setup "$dir" "$root" "$@"
+  fi
+  [ -w "$dir" ] || die "$dir belongs to somebody else. Remove it, or run this as its owner."
+  say "Building in ${dir#"$root"/}"
+  quietly ninja -C "$dir"
+}
+
+# A private session bus that starts nothing but the accessibility bus: with the
+# ordinary one a test would wake portals and the keyring of the person.
+write_bus_config() {
+  local dir=$1
+  mkdir -p "$dir/services"
+  cat >"$dir/services/org.a11y.Bus.service" <<'EOF'
+[D-BUS Service]
+Name=org.a11y.Bus
+Exec=/usr/libexec/at-spi-bus-launcher
+EOF
+  cat >"$dir/session.conf" <<EOF
+<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <keep_umask/>
+  <listen>unix:dir=$dir</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>$dir/services</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+EOF
+}

@@ -16,6 +16,7 @@ struct _StewardJsonStream
   StewardJsonScanner scanner;
   StewardTreeBuilder builder;
   gsize size_hint;                     /* of the next element, from the last one */
+  const char *element, *element_end;   /* (unowned): where the last element stands */
   gboolean started;
   gboolean array;                      /* the elements of one array, and not values line by line */
   gboolean ended;
@@ -127,6 +128,8 @@ read_element (StewardJsonStream  *self,
     return FALSE;
 
   self->size_hint = (gsize) (self->scanner.at - start_of_element) * 3;
+  self->element = start_of_element;
+  self->element_end = self->scanner.at;
   *out_document = steward_tree_builder_finish (&self->builder);
   return TRUE;
 }
@@ -166,4 +169,23 @@ steward_json_stream_next (StewardJsonStream  *self,
 
   self->ended = TRUE;
   return FALSE;
+}
+
+/**
+ * steward_json_stream_get_extent:
+ * @self: a reader that gave an element
+ * @out_offset: (out): where the last element starts, in bytes of the text
+ * @out_length: (out): how many bytes it takes
+ *
+ * With these, the element can be read again without the others.
+ */
+void
+steward_json_stream_get_extent (StewardJsonStream *self,
+                                gsize             *out_offset,
+                                gsize             *out_length)
+{
+  const char *data = g_bytes_get_data (self->text, NULL);
+
+  *out_offset = self->element != NULL ? (gsize) (self->element - data) : 0;
+  *out_length = (gsize) (self->element_end - self->element);
 }

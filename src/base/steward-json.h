@@ -47,6 +47,9 @@ StewardJsonStream *steward_json_stream_new  (GBytes               *text,
 gboolean           steward_json_stream_next (StewardJsonStream    *self,
                                              StewardDocument     **out_document,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void               steward_json_stream_get_extent (StewardJsonStream *self,
+                                             gsize                *out_offset,
+                                             gsize                *out_length);
 void               steward_json_stream_free (StewardJsonStream    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardJsonStream, steward_json_stream_free)

@@ -8,9 +8,11 @@
 
 #include "steward-connector.h"
 
+#include "steward-folder-connector.h"
 #include "steward-postgres-connector.h"
 
 static const StewardConnectorKind *const table[] = {
+  &steward_folder_connector_kind,
   &steward_postgres_connector_kind,
 };
 

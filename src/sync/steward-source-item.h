@@ -17,6 +17,9 @@ typedef enum
   STEWARD_SOURCE_FAILED,               /* any other error, see "error" */
 } StewardSourceState;
 
+#define STEWARD_TYPE_SOURCE_STATE (steward_source_state_get_type ())
+GType steward_source_state_get_type (void);
+
 /**
  * StewardSourceItem:
  *

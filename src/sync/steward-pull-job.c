@@ -1,0 +1,405 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One sync of one source. The task's thread writes; a second thread fetches.
+ * Nothing is seen of it before the commit, and a failure anywhere before
+ * leaves readers with what they had. What comes after the commit (signals,
+ * dated facts) are kept facts, added so that adding them twice is harmless. */
+
+#include "config.h"
+
+#include "steward-pull-job.h"
+
+#include "steward-catalog-writer.h"
+#include "steward-page-queue.h"
+
+#include <string.h>
+
+#define MAX_PAGES 4
+#define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
+/* Before the task's own callback, which may free what progress_data points to. */
+#define PROGRESS_PRIORITY (G_PRIORITY_DEFAULT - 1)
+
+typedef struct
+{
+  StewardCatalog *catalog;             /* owned */
+  StewardGovernance *governance;       /* owned, or NULL: no kept facts */
+  StewardConnector *connector;         /* owned */
+  GCancellable *cancellable;           /* owned, or NULL */
+
+  StewardPullProgress progress;        /* or NULL */
+  gpointer progress_data;              /* unowned */
+  GMainContext *context;               /* owned: of the caller */
+  gint64 progress_at;                  /* monotonic; of the last report. Fetching thread only */
+
+  StewardPageQueue *pages;             /* owned */
+  char *cursor;                        /* of the last sync, for this instance */
+  char *new_cursor;
+  gboolean unchanged;
+  GError *fetch_error;                 /* read after the fetching thread was joined */
+
+  StewardSyncReport report;
+} PullJob;
+
+typedef struct
+{
+  StewardPullProgress progress;
+  gpointer progress_data;
+  guint64 done, total;
+  const char *what;
+} Progress;
+
+static void
+free_job (gpointer data)
+{
+  PullJob *job = data;
+
+  g_clear_object (&job->catalog);
+  g_clear_object (&job->governance);
+  g_clear_object (&job->connector);
+  g_clear_object (&job->cancellable);
+  g_clear_pointer (&job->context, g_main_context_unref);
+  g_clear_pointer (&job->pages, steward_page_queue_free);
+  g_clear_error (&job->fetch_error);
+  g_free (job->cursor);
+  g_free (job->new_cursor);
+  g_free (job);
+}
+
+/* Fetching thread. */
+
+static gboolean
+report_progress_cb (gpointer data)
+{
+  Progress *progress = data;
+
+  progress->progress (progress->done, progress->total, progress->what, progress->progress_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+send_progress (guint64     done,
+               guint64     total,
+               const char *what,
+               gpointer    user_data)
+{
+  PullJob *job = user_data;
+  gint64 now = g_get_monotonic_time ();
+  g_autoptr(GSource) source = NULL;
+  Progress *progress;
+
+  if (job->progress == NULL || now - job->progress_at < PROGRESS_INTERVAL)
+    return;
+
+  job->progress_at = now;
+  progress = g_new0 (Progress, 1);
+  progress->progress = job->progress;
+  progress->progress_data = job->progress_data;
+  progress->done = done;
+  progress->total = total;
+  progress->what = what;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, PROGRESS_PRIORITY);
+  g_source_set_callback (source, report_progress_cb, progress, g_free);
+  g_source_attach (source, job->context);
+}
+
+static gboolean
+push_page (GPtrArray  *entries,
+           gpointer    user_data,
+           GError    **error)
+{
+  PullJob *job = user_data;
+
+  return steward_page_queue_push (job->pages, entries, job->cancellable, error);
+}
+
+static gpointer
+fetch_in_thread (gpointer data)
+{
+  PullJob *job = data;
+  const StewardSink sink = { push_page, send_progress, job };
+
+  if (!steward_connector_fetch (job->connector, job->cursor, &sink, &job->new_cursor, &job->unchanged,
+                                job->cancellable, &job->fetch_error))
+    g_assert (job->fetch_error != NULL);
+  steward_page_queue_end (job->pages);
+
+  return NULL;
+}
+
+/* Writing thread. */
+
+/* A cursor holds for one instance only: behind the same settings there may be
+ * another server now. */
+static char *
+join_cursor (StewardConnector *connector,
+             const char       *cursor)
+{
+  const char *instance = steward_connector_get_instance (connector);
+
+  return cursor != NULL ? g_strconcat (instance != NULL ? instance : "", "\n", cursor, NULL) : NULL;
+}
+
+static const char *
+find_cursor (const char *joined)
+{
+  const char *newline = joined != NULL ? strchr (joined, '\n') : NULL;
+
+  return newline != NULL ? newline + 1 : NULL;
+}
+
+static gboolean
+is_of_instance (StewardConnector *connector,
+                const char       *joined)
+{
+  const char *instance = steward_connector_get_instance (connector);
+  gsize length = instance != NULL ? strlen (instance) : 0;
+
+  return joined != NULL && strncmp (joined, instance != NULL ? instance : "", length) == 0 && joined[length] == '\n';
+}
+
+static gboolean
+write_pages (PullJob               *job,
+             StewardCatalogWriter  *writer,
+             GError               **error)
+{
+  gboolean fine = TRUE;
+
+  while (TRUE)
+    {
+      g_autoptr(GPtrArray) page = steward_page_queue_pop (job->pages);
+
+      if (page == NULL)
+        return fine;
+      if (fine && !steward_catalog_writer_put (writer, page, error))
+        {
+          fine = FALSE;
+          steward_page_queue_abort (job->pages);
+        }
+    }
+}
+
+static gboolean
+fetch_pages (PullJob               *job,
+             StewardCatalogWriter  *writer,
+             GError               **error)
+{
+  GThread *thread;
+  gboolean written;
+
+  g_clear_pointer (&job->pages, steward_page_queue_free);
+  job->pages = steward_page_queue_new (MAX_PAGES);
+  thread = g_thread_new ("steward-fetch", fetch_in_thread, job);
+  written = write_pages (job, writer, error);
+  g_thread_join (thread);
+
+  if (!written)
+    return FALSE;
+  if (job->fetch_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&job->fetch_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* "Unchanged" of another server than the one whose entries we keep is no
+ * answer; then everything is fetched. */
+static gboolean
+fetch_for_instance (PullJob               *job,
+                    StewardCatalogWriter  *writer,
+                    GError               **error)
+{
+  const char *joined = steward_catalog_writer_get_cursor (writer);
+
+  job->cursor = g_strdup (find_cursor (joined));
+  if (!fetch_pages (job, writer, error))
+    return FALSE;
+  if (!job->unchanged || is_of_instance (job->connector, joined))
+    return TRUE;
+
+  g_clear_pointer (&job->cursor, g_free);
+  g_clear_pointer (&job->new_cursor, g_free);
+  return fetch_pages (job, writer, error);
+}
+
+static gboolean
+pull_entries (PullJob  *job,
+              GError  **error)
+{
+  StewardSource *source = steward_connector_get_source (job->connector);
+  const char *instance;
+  g_autofree char *cursor = NULL;
+  g_autoptr(StewardCatalogWriter) writer =
+    steward_catalog_writer_begin (job->catalog, steward_source_get_id (source), steward_source_get_kind (source),
+                                  error);
+
+  if (writer == NULL || !fetch_for_instance (job, writer, error) ||
+      g_cancellable_set_error_if_cancelled (job->cancellable, error))
+    return FALSE;
+  if (job->unchanged)
+    return steward_catalog_writer_touch (writer, &job->report, error);
+
+  instance = steward_connector_get_instance (job->connector);
+  cursor = join_cursor (job->connector, job->new_cursor);
+
+  return steward_catalog_writer_commit (writer, instance != NULL ? instance : steward_source_get_id (source), cursor,
+                                        &job->report, error);
+}
+
+static gboolean
+pull_signals (PullJob  *job,
+              GError  **error)
+{
+  const char *source_id = steward_source_get_id (steward_connector_get_source (job->connector));
+  const StewardConnectorKind *kind =
+    steward_connector_kind_find (steward_source_get_kind (steward_connector_get_source (job->connector)));
+  g_autoptr(GPtrArray) measurements = NULL;
+  g_autoptr(GError) since_error = NULL;
+  gint64 since;
+
+  if (job->governance == NULL || kind == NULL || (kind->capabilities & STEWARD_CAN_SIGNALS) == 0)
+    return TRUE;
+
+  since = steward_governance_last_measured_sync (job->governance, source_id, &since_error);
+  if (since_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&since_error));
+      return FALSE;
+    }
+  if (!steward_connector_signals (job->connector, since, &measurements, job->cancellable, error))
+    return FALSE;
+  if (measurements->len == 0)
+    return TRUE;
+
+  return steward_governance_add_measurements_sync (job->governance, source_id, measurements, error);
+}
+
+static void
+add_fact (GPtrArray  *facts,
+          const char *urn,
+          const char *name,
+          gint64      time)
+{
+  StewardFact *fact = g_new0 (StewardFact, 1);
+
+  fact->urn = g_strdup (urn);
+  fact->fact = g_strdup (name);
+  fact->time = time;
+  g_ptr_array_add (facts, fact);
+}
+
+/* When a product was first seen, and first active: behind the KPIs, and lost
+ * with the cache if it were not kept. Only what is new or changed can matter. */
+static gboolean
+keep_facts (PullJob  *job,
+            GError  **error)
+{
+  g_autoptr(StewardQuery) query = steward_query_new (STEWARD_ENTRY_PRODUCT);
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_fact_free);
+  gint64 now = g_get_real_time ();
+
+  if (job->governance == NULL || job->report.added + job->report.changed == 0)
+    return TRUE;
+
+  query->source_ids = g_new0 (char *, 2);
+  query->source_ids[0] = g_strdup (steward_source_get_id (steward_connector_get_source (job->connector)));
+  query->removed = STEWARD_TRISTATE_NO;
+  rows = steward_catalog_list_sync (job->catalog, query, G_MAXUINT, error);
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      StewardEntryRow *row = g_ptr_array_index (rows, i);
+
+      add_fact (facts, steward_entry_row_get_urn (row), "product-seen", now);
+      if (steward_entry_row_get_lifecycle (row) == STEWARD_LIFECYCLE_ACTIVE)
+        add_fact (facts, steward_entry_row_get_urn (row), "product-active", now);
+    }
+
+  return facts->len == 0 || steward_governance_add_facts_sync (job->governance, facts, error);
+}
+
+static void
+pull_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  PullJob *job = task_data;
+  gint64 started = g_get_monotonic_time ();
+  GError *error = NULL;
+
+  if (!pull_entries (job, &error) || !keep_facts (job, &error) || !pull_signals (job, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  job->report.seconds = (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * steward_pull_job_run_async:
+ * @catalog: where the entries go
+ * @governance: (nullable): where measurements and dated facts are kept
+ * @connector: of the source
+ * @cancellable: (nullable): stops the sync; readers keep what they have
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress; not used after @callback
+ * @callback: when it ended
+ * @user_data: for @callback
+ *
+ * Two syncs of one source must not run at a time; services/ sees to it.
+ */
+void
+steward_pull_job_run_async (StewardCatalog       *catalog,
+                            StewardGovernance    *governance,
+                            StewardConnector     *connector,
+                            GCancellable         *cancellable,
+                            StewardPullProgress   progress,
+                            gpointer              progress_data,
+                            GAsyncReadyCallback   callback,
+                            gpointer              user_data)
+{
+  g_autoptr(GTask) task = g_task_new (connector, NULL, callback, user_data);
+  PullJob *job = g_new0 (PullJob, 1);
+
+  job->catalog = g_object_ref (catalog);
+  job->governance = governance != NULL ? g_object_ref (governance) : NULL;
+  job->connector = g_object_ref (connector);
+  job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  job->progress = progress;
+  job->progress_data = progress_data;
+  job->context = g_main_context_ref_thread_default ();
+  g_task_set_source_tag (task, steward_pull_job_run_async);
+  g_task_set_task_data (task, job, free_job);
+  g_task_run_in_thread (task, pull_in_thread);
+}
+
+/**
+ * steward_pull_job_run_finish:
+ * @result: of steward_pull_job_run_async()
+ * @out_report: (out) (optional): what the sync found. It is set after an error
+ *   too, if the error came behind the commit
+ * @error: return location
+ *
+ * Returns: whether everything was synced
+ */
+gboolean
+steward_pull_job_run_finish (GAsyncResult       *result,
+                             StewardSyncReport  *out_report,
+                             GError            **error)
+{
+  PullJob *job = g_task_get_task_data (G_TASK (result));
+
+  if (out_report != NULL)
+    *out_report = job->report;
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

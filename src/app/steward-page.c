@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-actions.h"
+
 typedef struct
 {
   StewardServices *services;           /* owned */
@@ -48,12 +50,11 @@ make_sidebar_button (void)
 static GtkWidget *
 make_menu_button (void)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/stewardconsole/Steward/ui/steward-menu.ui");
+  g_autoptr (GMenuModel) menu = steward_actions_menu ();
   GtkWidget *button = gtk_menu_button_new ();
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button),
-                                  G_MENU_MODEL (gtk_builder_get_object (builder, "primary_menu")));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
   gtk_widget_set_tooltip_text (button, _("Main Menu (F10)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Main menu"), -1);

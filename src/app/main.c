@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where the console begins: language, name, application. */
+
+#include "config.h"
+
+#include <locale.h>
+
+#include <glib/gi18n.h>
+
+#include "steward-application.h"
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (StewardApplication) application = NULL;
+  int status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, STEWARD_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_application_name ("Steward");
+  g_set_prgname (STEWARD_APP_ID);
+
+  application = steward_application_new ();
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+
+  return status != 0 ? status : steward_application_get_status (application);
+}

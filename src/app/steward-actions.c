@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every key of the console in one table. What is written in the shortcuts
+ * window is what is installed, because both are made from here. */
+
+#include "config.h"
+
+#include "steward-actions.h"
+
+#include <glib/gi18n.h>
+
+static const StewardKeys table[] = {
+  { N_("General"), N_("Search"), "win.search", "<Control>f", "slash" },
+  { N_("General"), N_("Sync all sources"), "win.sync-all", "F5 <Control>r", NULL },
+  { N_("General"), N_("Show or hide the sidebar"), "win.toggle-sidebar", "F9", NULL },
+  { N_("General"), N_("Main menu"), NULL, "F10", NULL },
+  { N_("General"), N_("Preferences"), "win.preferences", "<Control>comma", NULL },
+  { N_("General"), N_("Keyboard shortcuts"), "win.shortcuts", "<Control>question F1", "question" },
+  { N_("General"), N_("Close the window"), "window.close", "<Control>w", NULL },
+  { N_("General"), N_("Quit"), "app.quit", "<Control>q", NULL },
+
+  { N_("Pages"), N_("Products"), "win.show-page::products", "<Alt>1", NULL },
+  { N_("Pages"), N_("Sources"), "win.show-page::sources", "<Alt>2", NULL },
+  { N_("Pages"), N_("Back"), "win.back", "<Alt>Left", NULL },
+
+  { N_("Lists"), N_("Next row"), NULL, "Down", "j" },
+  { N_("Lists"), N_("Previous row"), NULL, "Up", "k" },
+  { N_("Lists"), N_("Open"), NULL, "Return", NULL },
+  { N_("Lists"), N_("Clear the filter, then the search"), "win.escape", NULL, "Escape" },
+};
+
+/**
+ * steward_actions_keys:
+ * @out_length: (out): number of lines
+ *
+ * Returns: (transfer none): the table
+ */
+const StewardKeys *
+steward_actions_keys (gsize *out_length)
+{
+  *out_length = G_N_ELEMENTS (table);
+
+  return table;
+}
+
+/**
+ * steward_actions_install_accels:
+ * @application: the application
+ *
+ * Installs the keys that work everywhere.
+ */
+void
+steward_actions_install_accels (GtkApplication *application)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_auto (GStrv) accels = NULL;
+
+      if (table[i].action == NULL || table[i].accels == NULL)
+        continue;
+      accels = g_strsplit (table[i].accels, " ", -1);
+      gtk_application_set_accels_for_action (application, table[i].action, (const char *const *) accels);
+    }
+}
+
+static void
+add_plain_key (GtkShortcutController *controller,
+               const char            *key,
+               const char            *detailed_action)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+  GtkShortcut *shortcut;
+
+  if (!g_action_parse_detailed_name (detailed_action, &name, &target, NULL))
+    return;
+  shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key), gtk_named_action_new (name));
+  gtk_shortcut_set_arguments (shortcut, target);
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+}
+
+/**
+ * steward_actions_install_plain:
+ * @widget: the window's content
+ *
+ * Installs the keys without a modifier. They bubble up from the focus, so that
+ * a text field takes them first.
+ */
+void
+steward_actions_install_plain (GtkWidget *widget)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_auto (GStrv) keys = NULL;
+
+      if (table[i].action == NULL || table[i].plain == NULL)
+        continue;
+      keys = g_strsplit (table[i].plain, " ", -1);
+      for (gsize k = 0; keys[k] != NULL; k++)
+        add_plain_key (GTK_SHORTCUT_CONTROLLER (controller), keys[k], table[i].action);
+    }
+  gtk_widget_add_controller (widget, controller);
+}
+
+/**
+ * steward_actions_menu:
+ *
+ * Returns: (transfer full): the main menu
+ */
+GMenuModel *
+steward_actions_menu (void)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/stewardconsole/Steward/ui/steward-menu.ui");
+
+  return G_MENU_MODEL (g_object_ref (gtk_builder_get_object (builder, "primary_menu")));
+}
+
+static void
+append_shortcut (GString           *ui,
+                 const StewardKeys *keys)
+{
+  g_autofree char *all = g_strjoin (keys->accels != NULL && keys->plain != NULL ? " " : "",
+                                    keys->accels != NULL ? keys->accels : "",
+                                    keys->plain != NULL ? keys->plain : "",
+                                    NULL);
+  g_autofree char *accelerator = g_markup_escape_text (all, -1);
+  g_autofree char *title = g_markup_escape_text (_(keys->title), -1);
+
+  g_string_append_printf (ui,
+                          "<child><object class=\"GtkShortcutsShortcut\">"
+                          "<property name=\"accelerator\">%s</property>"
+                          "<property name=\"title\">%s</property></object></child>",
+                          accelerator, title);
+}
+
+static void
+append_groups (GString *ui)
+{
+  const char *group = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      if (g_strcmp0 (group, table[i].group) != 0)
+        {
+          g_autofree char *title = g_markup_escape_text (_(table[i].group), -1);
+
+          g_string_append (ui, group != NULL ? "</object></child>" : "");
+          g_string_append_printf (ui,
+                                  "<child><object class=\"GtkShortcutsGroup\">"
+                                  "<property name=\"title\">%s</property>",
+                                  title);
+          group = table[i].group;
+        }
+      append_shortcut (ui, &table[i]);
+    }
+  g_string_append (ui, "</object></child>");
+}
+
+/**
+ * steward_actions_shortcuts_ui:
+ *
+ * Returns: (transfer full): the shortcuts window as GtkBuilder text, made from
+ *   the table and translated
+ */
+char *
+steward_actions_shortcuts_ui (void)
+{
+  GString *ui = g_string_new ("<interface><object class=\"GtkShortcutsWindow\" id=\"shortcuts\">"
+                              "<property name=\"modal\">1</property>"
+                              "<child><object class=\"GtkShortcutsSection\">"
+                              "<property name=\"section-name\">shortcuts</property>"
+                              "<property name=\"max-height\">12</property>");
+
+  append_groups (ui);
+  g_string_append (ui, "</object></child></object></interface>");
+
+  return g_string_free (ui, FALSE);
+}
+
+/**
+ * steward_actions_shortcuts_window:
+ *
+ * Returns: (transfer none): a new shortcuts window, which belongs to GTK as
+ *   every toplevel does
+ */
+GtkWindow *
+steward_actions_shortcuts_window (void)
+{
+  g_autofree char *ui = steward_actions_shortcuts_ui ();
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (ui, -1);
+
+  return GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+}

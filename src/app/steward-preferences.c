@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The preferences: few, and one page that says what is kept where. */
+
+#include "config.h"
+
+#include "steward-preferences.h"
+
+/**
+ * steward_preferences_new:
+ * @parent: the main window, whose actions the switches use
+ * @services: the services
+ *
+ * Returns: (transfer none): a new window, which belongs to GTK as every
+ *   toplevel does
+ */
+GtkWindow *
+steward_preferences_new (GtkWindow       *parent,
+                         StewardServices *services)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource
+    ("/org/stewardconsole/Steward/ui/steward-preferences.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
+  AdwActionRow *profile = ADW_ACTION_ROW (gtk_builder_get_object (builder, "profile_row"));
+
+  adw_action_row_set_subtitle (profile, steward_services_get_profile (services));
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (parent));
+  gtk_window_set_transient_for (window, parent);
+
+  return window;
+}

@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "steward-services.h"
+#include "steward-settings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StewardWindow:
+ *
+ * The main window. It is shown before there are services; they arrive with
+ * steward_window_set_services(), or steward_window_fail() says why not.
+ * "retry" is emitted when the person wants the profile opened again.
+ */
+#define STEWARD_TYPE_WINDOW (steward_window_get_type ())
+G_DECLARE_FINAL_TYPE (StewardWindow, steward_window, STEWARD, WINDOW, AdwApplicationWindow)
+
+StewardWindow   *steward_window_new          (GtkApplication  *application,
+                                              StewardSettings *settings,
+                                              const char      *sample);
+
+StewardServices *steward_window_get_services (StewardWindow   *self);
+void             steward_window_set_services (StewardWindow   *self,
+                                              StewardServices *services);
+void             steward_window_fail         (StewardWindow   *self,
+                                              const GError    *error,
+                                              const char      *profile);
+void             steward_window_add_notice   (StewardWindow   *self,
+                                              const char      *sentence);
+
+void             steward_window_show_page    (StewardWindow   *self,
+                                              const char      *name);
+void             steward_window_open_product (StewardWindow   *self,
+                                              const char      *urn);
+void             steward_window_open_sample  (StewardWindow   *self);
+
+G_END_DECLS

@@ -419,13 +419,18 @@ static gboolean
 read_iso_duration (Reader *reader)
 {
   const char *text = peek (reader, 0)->text;
-  gsize length = strcspn (text, " \t\n,;()");
-  const char *end = text + length;
+  gsize length;
 
-  if (peek (reader, 0)->kind != TOKEN_WORD || !steward_duration_scan_iso (text, length, &reader->result.duration))
+  if (peek (reader, 0)->kind != TOKEN_WORD)
     return FALSE;
 
-  while (reader->at < reader->n_tokens && peek (reader, 0)->text < end)
+  length = strcspn (text, " \t\n;()");
+  while (length > 0 && (text[length - 1] == ',' || text[length - 1] == '.'))
+    length--;
+  if (!steward_duration_scan_iso (text, length, &reader->result.duration))
+    return FALSE;
+
+  while (reader->at < reader->n_tokens && peek (reader, 0)->text < text + length)
     reader->at++;
   return take_quantity (reader, STEWARD_QUANTITY_DURATION, 0);
 }

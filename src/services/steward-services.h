@@ -79,5 +79,6 @@ void                steward_services_cancel_sync        (StewardServices     *se
                                                          StewardSourceItem   *item);
 void                steward_services_sync_all           (StewardServices     *self);
 void                steward_services_start_schedule     (StewardServices     *self);
+void                steward_services_look_at_folders    (StewardServices     *self);
 
 G_END_DECLS

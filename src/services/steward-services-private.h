@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "steward-profile.h"
+#include "steward-schedule.h"
+#include "steward-services.h"
+#include "steward-sync-queue.h"
+
+G_BEGIN_DECLS
+
+/* Between the files of this folder. */
+
+StewardProfile   *steward_services_peek_profile   (StewardServices   *self);
+StewardSyncQueue *steward_services_peek_queue     (StewardServices   *self);
+void              steward_services_reload         (StewardServices   *self);
+void              steward_services_read_standings (StewardServices   *self);
+void              steward_services_sync_changed   (StewardSourceItem *item,
+                                                   gpointer           services);
+
+G_END_DECLS

@@ -27,9 +27,13 @@ typedef enum
  * @contract: (nullable): set for contract documents (ODCS, DCS)
  * @domain: (nullable): as the document says
  * @data_product: (nullable): the product that a contract says it belongs to
+ * @ports: (nullable): contracts only: an output port for each object on each
+ *   server, for a contract that stands alone
+ * @certification: contracts only, as custom properties say, for a contract
+ *   that stands alone; @visibility and @classification likewise
  *
- * What one document says. Findings carry line and column; their `file` is
- * what was passed to steward_contract_read().
+ * What one document says. Findings carry line and column, and stand in their
+ * order; their `file` is what was passed to steward_contract_read().
  */
 typedef struct
 {
@@ -41,6 +45,10 @@ typedef struct
   char *domain;
   char *data_product;
   char *tags;
+  GPtrArray *ports;                    /* StewardPort */
+  StewardCertification certification;
+  StewardVisibility visibility;
+  StewardClassification classification;
   GPtrArray *findings;                 /* StewardFinding */
 } StewardReading;
 
@@ -52,6 +60,8 @@ void            steward_reading_free          (StewardReading    *self);
 StewardEntry   *steward_reading_to_entry      (StewardReading    *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray      *steward_contract_check        (const StewardDocument *document,
                                                const char        *file) G_GNUC_WARN_UNUSED_RESULT;
+char           *steward_contract_product_name (const char        *domain,
+                                               const char        *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardReading, steward_reading_free)
 

@@ -51,6 +51,13 @@ steward_source_words_place (StewardSourceItem *item)
   return NULL;
 }
 
+/* Formats are for translators, who see "%s" but not what stands for 64 bits. */
+static char *
+format_number (guint64 number)
+{
+  return g_strdup_printf ("%'" G_GUINT64_FORMAT, number);
+}
+
 /**
  * steward_source_words_progress:
  * @item: a source that is syncing
@@ -63,16 +70,17 @@ steward_source_words_progress (StewardSourceItem *item)
   guint64 done = steward_source_item_get_done (item);
   guint64 total = steward_source_item_get_total (item);
   const char *what = steward_source_item_get_what (item);
+  g_autofree char *number = NULL;
 
   if (what == NULL || (done == 0 && total == 0))
     return g_strdup (_("Syncing…"));
+  number = format_number (total == 0 ? done : total);
   if (total == 0)
     /* Translators: a number and a noun in the plural: "418 tables" */
-    return g_strdup_printf (_("%" G_GUINT64_FORMAT " %s"), done, _(what));
+    return g_strdup_printf (_("%s %s"), number, _(what));
 
   /* Translators: a percentage, a number and a noun in the plural: "62 % of 418 tables" */
-  return g_strdup_printf (_("%d %% of %" G_GUINT64_FORMAT " %s"),
-                          (int) (MIN (done, total) * 100 / total), total, _(what));
+  return g_strdup_printf (_("%d %% of %s %s"), (int) (MIN (done, total) * 100 / total), number, _(what));
 }
 
 static const char *
@@ -125,13 +133,14 @@ describe_synced (StewardSourceItem *item,
   const StewardSyncReport *report = steward_source_item_get_report (item);
   g_autofree char *ago = steward_time_format_ago (steward_source_item_get_synced_at (item), now);
   guint64 n = report != NULL ? report->added + report->changed + report->removed : 0;
+  g_autofree char *number = NULL;
 
   if (n == 0)
     return g_steal_pointer (&ago);
 
+  number = format_number (n);
   /* Translators: when it was synced, and how many entries changed then */
-  return g_strdup_printf (ngettext ("%s · %" G_GUINT64_FORMAT " changed",
-                                       "%s · %" G_GUINT64_FORMAT " changed", n), ago, n);
+  return g_strdup_printf (ngettext ("%s · %s changed", "%s · %s changed", n), ago, number);
 }
 
 /**
@@ -211,16 +220,18 @@ steward_source_words_counts (StewardSourceItem *item)
 {
   guint64 n_products = steward_source_item_get_n_products (item);
   guint64 n_datasets = steward_source_item_get_n_datasets (item);
+  g_autofree char *number = NULL;
   g_autofree char *products = NULL;
   g_autofree char *datasets = NULL;
 
-  products = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " product", "%" G_GUINT64_FORMAT " products",
-                                        n_products), n_products);
+  number = format_number (n_products);
+  products = g_strdup_printf (ngettext ("%s product", "%s products", n_products), number);
   if (n_datasets == 0)
     return g_steal_pointer (&products);
 
-  datasets = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " dataset", "%" G_GUINT64_FORMAT " datasets",
-                                        n_datasets), n_datasets);
+  g_free (number);
+  number = format_number (n_datasets);
+  datasets = g_strdup_printf (ngettext ("%s dataset", "%s datasets", n_datasets), number);
 
   return g_strdup_printf ("%s, %s", products, datasets);
 }

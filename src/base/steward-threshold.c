@@ -232,7 +232,7 @@ note_joint (Reader     *reader,
   if (at > text && g_ascii_isdigit (at[-1]) && g_ascii_isdigit (*next) &&
       (c == ':' || c == '/' || c == '-' || c == 0x2013))
     reader->hopeless = TRUE;
-  if (c == '-' && g_ascii_isdigit (*next) && (at == text || !g_ascii_isalnum (at[-1])))
+  if (c == '-' && (g_ascii_isdigit (*next) || *next == 'P') && (at == text || !g_ascii_isalnum (at[-1])))
     reader->hopeless = TRUE;
 }
 

@@ -9,6 +9,7 @@
 #include "steward-event.h"
 
 #include "steward-duration.h"
+#include "steward-tree.h"
 
 #define HEADER_FORMAT 1
 
@@ -209,6 +210,25 @@ steward_event_check_form (const StewardEvent  *self,
 
   g_prefix_error (error, "Event %" G_GINT64_FORMAT ": ", self->position);
   return FALSE;
+}
+
+/**
+ * steward_event_get_leaf:
+ * @self: an event
+ * @out_leaf: (out): its leaf in the tree of the ledger
+ *
+ * The leaf's entry is SHA-256(header) ‖ SHA-256(body): who holds one event can
+ * check it without its neighbours and their seals.
+ */
+void
+steward_event_get_leaf (const StewardEvent *self,
+                        StewardDigest      *out_leaf)
+{
+  StewardDigest parts[2];
+
+  digest_bytes (self->header, &parts[0]);
+  digest_bytes (self->body, &parts[1]);
+  steward_tree_hash_leaf (parts, sizeof parts, out_leaf);
 }
 
 /**

@@ -64,6 +64,15 @@ steward_actions_install_accels (GtkApplication *application)
     }
 }
 
+static gboolean
+plain_key_cb (GtkWidget *widget,
+              GVariant  *target,
+              gpointer   user_data)
+{
+  return gtk_widget_activate_action_variant (widget, user_data, target);
+}
+
+/* A named action would show in the menu as the key to use. */
 static void
 add_plain_key (GtkShortcutController *controller,
                const char            *key,
@@ -75,7 +84,8 @@ add_plain_key (GtkShortcutController *controller,
 
   if (!g_action_parse_detailed_name (detailed_action, &name, &target, NULL))
     return;
-  shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key), gtk_named_action_new (name));
+  shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key),
+                               gtk_callback_action_new (plain_key_cb, (char *) g_intern_string (name), NULL));
   gtk_shortcut_set_arguments (shortcut, target);
   gtk_shortcut_controller_add_shortcut (controller, shortcut);
 }

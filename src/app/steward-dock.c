@@ -178,6 +178,7 @@ steward_dock_class_init (StewardDockClass *klass)
   object_class->set_property = steward_dock_set_property;
   object_class->dispose = steward_dock_dispose;
   widget_class->size_allocate = steward_dock_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   props[PROP_DOCKED] = g_param_spec_boolean ("docked", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_WANTED] = g_param_spec_boolean ("wanted", NULL, NULL, TRUE,
@@ -340,7 +341,7 @@ steward_dock_toggle (StewardDock *self)
 
   self->opened = TRUE;
   arrange (self);
-  gtk_widget_child_focus (self->sidebar, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (self->sidebar);
 }
 
 /**

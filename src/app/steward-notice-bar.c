@@ -57,6 +57,7 @@ steward_notice_bar_class_init (StewardNoticeBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = steward_notice_bar_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/stewardconsole/Steward/ui/steward-notice-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardNoticeBar, revealer);

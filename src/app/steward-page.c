@@ -141,6 +141,7 @@ steward_page_class_init (StewardPageClass *klass)
   object_class->get_property = steward_page_get_property;
   object_class->set_property = steward_page_set_property;
   object_class->finalize = steward_page_finalize;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 
   props[PROP_SERVICES] = g_param_spec_object ("services", NULL, NULL, STEWARD_TYPE_SERVICES,
                                               flags | G_PARAM_CONSTRUCT_ONLY);
@@ -210,6 +211,7 @@ steward_page_set_title (StewardPage *self,
 
   g_free (priv->title);
   priv->title = g_strdup (title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : "", -1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
 }
 
@@ -303,6 +305,20 @@ steward_page_set_compact (StewardPage *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
 }
 
+/* The main menu stands next to the window buttons, after the page's own
+ * widgets; what is packed last at the end comes before them. */
+static void
+move_to_window_buttons (GtkWidget *widget)
+{
+  GtkWidget *box = gtk_widget_get_parent (widget);
+  GtkWidget *last = gtk_widget_get_last_child (box);
+
+  while (last != NULL && (last == widget || GTK_IS_WINDOW_CONTROLS (last)))
+    last = gtk_widget_get_prev_sibling (last);
+  if (last != NULL)
+    gtk_widget_insert_after (widget, box, last);
+}
+
 /**
  * steward_page_adopt_header:
  * @self: a page
@@ -322,6 +338,7 @@ steward_page_adopt_header (StewardPage  *self,
 
   adw_header_bar_pack_start (header, make_sidebar_button ());
   adw_header_bar_pack_end (header, menu);
+  move_to_window_buttons (menu);
   g_object_bind_property (self, "sidebar-shown", menu, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   g_object_bind_property (self, "sidebar-shown", header, "show-start-title-buttons",

@@ -26,6 +26,7 @@ steward_preferences_new (GtkWindow       *parent,
 
   adw_action_row_set_subtitle (profile, steward_services_get_profile (services));
   gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (parent));
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "app", G_ACTION_GROUP (gtk_window_get_application (parent)));
   gtk_window_set_transient_for (window, parent);
 
   return window;

@@ -51,6 +51,14 @@ make_source_cb (gpointer item,
   return row;
 }
 
+static gboolean
+steward_sidebar_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (STEWARD_SIDEBAR (widget)->pages);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 steward_sidebar_dispose (GObject *object)
 {
@@ -65,6 +73,8 @@ steward_sidebar_class_init (StewardSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = steward_sidebar_dispose;
+  widget_class->grab_focus = steward_sidebar_grab_focus;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/stewardconsole/Steward/ui/steward-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardSidebar, menu_button);

@@ -452,6 +452,7 @@ build (StewardWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = 0;
 
   self->sidebar = STEWARD_SIDEBAR (steward_sidebar_new ());
   self->notices = STEWARD_NOTICE_BAR (steward_notice_bar_new ());
@@ -469,7 +470,7 @@ build (StewardWindow *self)
 
   steward_dock_set_wanted (self->dock, steward_settings_get_boolean (self->settings, STEWARD_SETTINGS_SIDEBAR));
   if (width == 0)
-    gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   steward_dock_expect_width (self->dock, width);
   adw_bin_set_child (self->main, GTK_WIDGET (self->dock));
 }

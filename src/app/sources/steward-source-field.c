@@ -152,7 +152,7 @@ build_caption (StewardSourceField *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->caption_icon));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->caption));
 
-  self->caption_row = g_object_ref_sink (gtk_list_box_row_new ());
+  self->caption_row = g_object_ref_sink (adw_preferences_row_new ());
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->caption_row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->caption_row), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self->caption_row), FALSE);

@@ -325,6 +325,7 @@ static void
 back_cb (StewardSourceForm *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "kinds");
+  gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
   gtk_widget_set_visible (self->back_button, FALSE);
   gtk_widget_set_visible (self->action_bar, FALSE);
   gtk_window_set_title (GTK_WINDOW (self), _("Add Source"));
@@ -439,7 +440,6 @@ steward_source_form_init (StewardSourceForm *self)
 {
   self->fields = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);
 }
 
 static void
@@ -547,6 +547,7 @@ steward_source_form_choose_kind (StewardSourceForm          *self,
   title = g_strdup_printf (self->item != NULL ? _("Edit %s Source") : _("Add %s Source"), _(kind->title));
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_stack_set_visible_child_name (self->stack, "fields");
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);
   gtk_widget_set_visible (self->action_bar, TRUE);
   gtk_widget_set_visible (self->back_button, self->item == NULL);
   gtk_widget_grab_focus (steward_source_field_get_row (get_name_field (self)));

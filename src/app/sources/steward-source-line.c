@@ -64,6 +64,7 @@ steward_source_line_class_init (StewardSourceLineClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = steward_source_line_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   g_type_ensure (STEWARD_TYPE_STATE_MARK);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -24,6 +24,7 @@ struct _StewardSourceRow
   GtkLabel *place;
   StewardStateMark *mark;
   GtkLabel *state;
+  GtkWidget *counts_box;
   GtkLabel *counts;
   GtkWidget *sync_button;
   GtkWidget *cancel_button;
@@ -105,6 +106,7 @@ update (GtkWidget *widget)
   gtk_label_set_label (self->state, state);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), full);
   gtk_label_set_label (self->counts, counts);
+  gtk_widget_set_visible (self->counts_box, steward_source_item_get_synced_at (self->item) > 0);
   steward_state_mark_set (self->mark,
                           steward_source_words_icon_name (self->item, now),
                           steward_source_words_css_class (self->item, now));
@@ -186,6 +188,7 @@ steward_source_row_class_init (StewardSourceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardSourceRow, place);
   gtk_widget_class_bind_template_child (widget_class, StewardSourceRow, mark);
   gtk_widget_class_bind_template_child (widget_class, StewardSourceRow, state);
+  gtk_widget_class_bind_template_child (widget_class, StewardSourceRow, counts_box);
   gtk_widget_class_bind_template_child (widget_class, StewardSourceRow, counts);
   gtk_widget_class_bind_template_child (widget_class, StewardSourceRow, sync_button);
   gtk_widget_class_bind_template_child (widget_class, StewardSourceRow, cancel_button);

@@ -1,0 +1,234 @@
+# SPDX-FileCopyrightText: 2026 The Steward developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real window as a person does: it looks through the accessibility
+tree and acts with the pointer and the keyboard."""
+
+import os
+import re
+import signal
+import subprocess
+import time
+
+# Warnings are fatal in the program under test, not in the library that watches it.
+FATAL = os.environ.pop("G_DEBUG", "")
+
+import gi  # noqa: E402
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+# One thing has other role names on other versions of the accessibility stack.
+BUTTON = {"push button", "button", "toggle button"}
+FIELD = {"text", "entry", "password text"}
+ROW = {"table row", "list item", "row header", "tree item"}
+MENU_ITEM = {"menu item", "check menu item"}
+TOPLEVEL = {"frame", "dialog", "window", "alert"}
+
+
+class Timeout(AssertionError):
+    """Something that a person would have seen did not appear."""
+
+
+def wait_until(test, what, seconds=10.0):
+    """Polls test() until it is true and returns its value."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            value = test()
+        except gi.repository.GLib.Error:
+            value = None
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise Timeout("not seen within %g s: %s" % (seconds, what))
+        time.sleep(0.05)
+
+
+def walk(node):
+    """All accessible objects below node, itself first."""
+    yield node
+    try:
+        count = node.get_child_count()
+    except gi.repository.GLib.Error:
+        return
+    for index in range(count):
+        try:
+            child = node.get_child_at_index(index)
+        except gi.repository.GLib.Error:
+            continue
+        if child is not None:
+            yield from walk(child)
+
+
+def is_showing(node):
+    """GTK 4.8 says "showing" of toplevels only, so a size is asked for too."""
+    states = node.get_state_set()
+    if not states.contains(Atspi.StateType.VISIBLE):
+        return False
+    try:
+        box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    except gi.repository.GLib.Error:
+        return False
+    return box.width > 0 and box.height > 0
+
+
+def text_of(node):
+    """What is written in a text object."""
+    count = Atspi.Text.get_character_count(node)
+    return Atspi.Text.get_text(node, 0, count)
+
+
+def run(*args):
+    return subprocess.run(args, capture_output=True, text=True, check=False).stdout
+
+
+class Application:
+    """The console as a process with windows."""
+
+    def __init__(self, argv, log):
+        self.log_path = log
+        self.log = open(log, "ab")
+        # What is remembered from before a change is not what a person sees.
+        Atspi.get_desktop(0).set_cache_mask(Atspi.Cache.NONE)
+        environment = dict(os.environ, G_DEBUG=FATAL) if FATAL else None
+        self.process = subprocess.Popen(argv, env=environment, stdout=self.log, stderr=subprocess.STDOUT)
+        self.root = wait_until(self._find_root, "the application on the accessibility bus", 30)
+        wait_until(lambda: self.toplevels(), "a window", 30)
+
+    def _find_root(self):
+        if self.process.poll() is not None:
+            raise AssertionError("the application ended with status %s:\n%s" % (self.process.returncode, self.output()))
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def output(self):
+        with open(self.log_path, encoding="utf-8", errors="replace") as log:
+            return log.read()
+
+    # Looking
+
+    def toplevels(self):
+        count = self.root.get_child_count()
+        children = [self.root.get_child_at_index(index) for index in range(count)]
+        return [child for child in children if child is not None and is_showing(child)]
+
+    def look(self, name=None, roles=None, under=None, pattern=None, showing=True):
+        """The objects with this name (or a name that matches pattern) and one of the roles."""
+        roots = [under] if under is not None else self.toplevels()
+        found = []
+        for root in roots:
+            for node in walk(root):
+                try:
+                    if roles is not None and node.get_role_name() not in roles:
+                        continue
+                    label = node.get_name() or ""
+                    if name is not None and label != name:
+                        continue
+                    if pattern is not None and not re.search(pattern, label):
+                        continue
+                    if showing and not is_showing(node):
+                        continue
+                except gi.repository.GLib.Error:
+                    continue
+                found.append(node)
+        return found
+
+    def find(self, name=None, roles=None, under=None, pattern=None, seconds=10.0):
+        what = "“%s” %s" % (name or pattern, sorted(roles) if roles else "")
+        return wait_until(lambda: self.look(name, roles, under, pattern), what, seconds)[-1]
+
+    def see(self, pattern, seconds=10.0):
+        """Waits until some text on the screen matches pattern."""
+        return self.find(pattern=pattern, seconds=seconds)
+
+    def gone(self, pattern, seconds=10.0):
+        """Waits until no text on the screen matches pattern."""
+        wait_until(lambda: not self.look(pattern=pattern), "“%s” to go away" % pattern, seconds)
+
+    # Acting
+
+    def _toplevel_of(self, node):
+        while node.get_role_name() not in TOPLEVEL:
+            node = node.get_parent()
+        return node
+
+    def _x_window(self, toplevel):
+        title = "^%s$" % re.escape(toplevel.get_name() or "")
+        ids = run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", title).split()
+        if not ids:
+            ids = run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+        return ids[-1]
+
+    def _center(self, node):
+        toplevel = self._toplevel_of(node)
+        window = self._x_window(toplevel)
+        shell = dict(line.split("=", 1) for line in
+                     run("xdotool", "getwindowgeometry", "--shell", window).split() if "=" in line)
+        frame = Atspi.Component.get_extents(toplevel, Atspi.CoordType.WINDOW)
+        box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        left = int(shell["X"]) + (int(shell["WIDTH"]) - frame.width) // 2
+        top = int(shell["Y"]) + (int(shell["HEIGHT"]) - frame.height) // 2
+        return left + box.x - frame.x + box.width // 2, top + box.y - frame.y + box.height // 2
+
+    def focus_window(self, title):
+        """Gives the keyboard to a window: there is no window manager to do it."""
+        toplevel = wait_until(lambda: [top for top in self.toplevels() if top.get_name() == title], "window " + title)
+        run("xdotool", "windowfocus", "--sync", self._x_window(toplevel[0]))
+        time.sleep(0.1)
+
+    def click(self, node, times=1):
+        x, y = self._center(node)
+        run("xdotool", "mousemove", str(x), str(y))
+        time.sleep(0.05)
+        run("xdotool", "click", "--repeat", str(times), "--delay", "60", "1")
+        time.sleep(0.1)
+
+    def press(self, name, roles=None, under=None, seconds=10.0):
+        """Clicks the button with this name."""
+        self.click(self.find(name, roles or BUTTON, under, seconds=seconds))
+
+    def choose(self, name, seconds=10.0):
+        """Activates an item of the menu that is open."""
+        found = wait_until(lambda: self.look(name, MENU_ITEM, showing=False), "menu item “%s”" % name, seconds)
+        Atspi.Action.do_action(found[-1], 0)
+        time.sleep(0.2)
+
+    def key(self, *keys):
+        run("xdotool", "key", "--delay", "40", *keys)
+        time.sleep(0.1)
+
+    def type(self, text):
+        run("xdotool", "type", "--delay", "12", text)
+        time.sleep(0.1)
+
+    def fill(self, name, text, under=None):
+        """Clicks the field with this name, empties it and types text."""
+        self.click(self.find(name, FIELD, under))
+        self.key("ctrl+a", "BackSpace")
+        self.type(text)
+
+    def screenshot(self, path):
+        if path:
+            run("import", "-window", "root", path)
+
+    # Ending
+
+    def close(self, seconds=10.0):
+        """Closes the window by its key and returns the status of the program."""
+        self.focus_window("Steward")
+        self.key("ctrl+q")
+        return self.process.wait(seconds)
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait()
+        self.log.close()
+
+
+def screenshot_folder():
+    return os.environ.get("STEWARD_UI_SHOTS", "")

@@ -10,6 +10,7 @@
 
 #include "steward-folder-fetch.h"
 
+#include "steward-folder-links.h"
 #include "steward-folder-mesh.h"
 #include "steward-folder-pipeline.h"
 
@@ -163,12 +164,9 @@ make_unique (Fetch                    *fetch,
     }
 
   g_ptr_array_add (entry->findings,
-                   steward_finding_new ("folder/duplicate-id", STEWARD_SEVERITY_WARNING, path, place->line,
-                                        place->column,
-                                        g_strdup_printf ("The id “%s” is used by “%s” already.", id,
-                                                         steward_folder_listing_get (fetch->listing,
-                                                                                     claim->file)->path),
-                                        "Give each document an id of its own."));
+                   steward_folder_describe_duplicate (id, steward_folder_listing_get (fetch->listing,
+                                                                                      claim->file)->path,
+                                                      path, place->line));
   entry->native_id = g_strdup_printf ("%s#%s", id, path);
   if (is_claim_of (claim_id (fetch, entry->native_id, place), place))
     return;
@@ -326,6 +324,8 @@ look_for_contracts (guint                 file,
     return;
   text = read_text (&visit, file, &error);
   if (text != NULL && steward_folder_each_document (text, info->format, file, visit_for_contract, &visit, &error))
+    return;
+  if (text != NULL && !steward_folder_looks_like_ours (fetch->marks[file]))
     return;
   if (!g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND))
     put_parcel (&visit, &place, NULL, steward_folder_make_broken (error, info->path));

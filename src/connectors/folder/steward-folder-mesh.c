@@ -10,6 +10,8 @@
 
 #include "steward-folder-mesh.h"
 
+#include "steward-folder-links.h"
+
 #include <string.h>
 
 typedef struct _Topic Topic;
@@ -370,19 +372,6 @@ choose_leaf (const Want *want)
 }
 
 static void
-report (StewardEntry             *entry,
-        const char               *rule,
-        StewardSeverity           severity,
-        const char               *path,
-        unsigned                  line,
-        char                     *message,
-        const char               *remediation)
-{
-  g_ptr_array_add (entry->findings, steward_finding_new (rule, severity, path, line, line > 0 ? 1 : 0, message,
-                                                         remediation));
-}
-
-static void
 join_contract (StewardEntry    *entry,
                StewardReading  *reading)
 {
@@ -428,17 +417,17 @@ report_leftover (StewardFolderMesh *self,
 {
   const char *path = steward_folder_listing_get (self->listing, leaf->place.file)->path;
   const Leaf *twin = find_twin (topic, leaf);
+  StewardFinding *finding;
 
   if (twin != NULL)
-    report (entry, "folder/duplicate-contract", STEWARD_SEVERITY_WARNING, path, leaf->place.line,
-            g_strdup_printf ("The document “%s” has the same contract id and version.",
-                             steward_folder_listing_get (self->listing, twin->place.file)->path),
-            "Keep one of the two, or give one a version of its own.");
+    finding = steward_folder_describe_twin (steward_folder_listing_get (self->listing, twin->place.file)->path, path,
+                                            leaf->place.line);
   else
-    report (entry, "folder/unused-version", STEWARD_SEVERITY_INFO, path, leaf->place.line,
-            g_strdup_printf ("No output port names the version “%s” of this contract.",
-                             leaf->version != NULL ? leaf->version : ""),
-            "Remove the document if nobody relies on it any more.");
+    finding = steward_finding_new ("folder/unused-version", STEWARD_SEVERITY_INFO, path, leaf->place.line, 1,
+                                   g_strdup_printf ("No output port names the version “%s” of this contract.",
+                                                    leaf->version != NULL ? leaf->version : ""),
+                                   "Remove the document if nobody relies on it any more.");
+  g_ptr_array_add (entry->findings, finding);
 }
 
 static gboolean
@@ -476,12 +465,8 @@ report_missing (StewardFolderMesh *self,
   const StewardFolderFile *file = steward_folder_listing_get (self->listing, product->place.file);
   StewardPort *port = want->port < entry->ports->len ? g_ptr_array_index (entry->ports, want->port) : NULL;
 
-  if (port == NULL)
-    return;
-  report (entry, "folder/missing-contract", STEWARD_SEVERITY_WARNING, file->path, product->place.line,
-          g_strdup_printf ("The output port “%s” names the contract “%s”, which is not in this folder.",
-                           port->name != NULL ? port->name : "", port->contract_id),
-          "Add the contract to the folder, or correct contractId.");
+  if (port != NULL)
+    g_ptr_array_add (entry->findings, steward_folder_describe_missing (port, file->path, product->place.line));
 }
 
 static void

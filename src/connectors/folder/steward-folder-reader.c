@@ -39,8 +39,17 @@ steward_folder_sniff (const char *text,
     marks |= STEWARD_FOLDER_HAS_PRODUCT;
   if (contains (text, length, "DataContract") || contains (text, length, "dataContractSpecification"))
     marks |= STEWARD_FOLDER_HAS_CONTRACT;
+  else if (marks == 0 && contains (text, length, "apiVersion"))
+    marks |= STEWARD_FOLDER_HAS_VERSION;
 
   return marks;
+}
+
+/* Whether a text with these marks is worth a word when it cannot be read. */
+gboolean
+steward_folder_looks_like_ours (StewardFolderMarks marks)
+{
+  return (marks & (STEWARD_FOLDER_HAS_PRODUCT | STEWARD_FOLDER_HAS_CONTRACT)) != 0;
 }
 
 static gboolean

@@ -15,6 +15,7 @@ typedef enum
 {
   STEWARD_FOLDER_HAS_PRODUCT  = 1 << 0,
   STEWARD_FOLDER_HAS_CONTRACT = 1 << 1,
+  STEWARD_FOLDER_HAS_VERSION  = 1 << 2, /* a version of some interface; other tools have that too */
 } StewardFolderMarks;
 
 /**
@@ -40,6 +41,7 @@ typedef gboolean (*StewardFolderDocumentFunc) (StewardDocument          *documen
 
 StewardFolderMarks steward_folder_sniff           (const char                  *text,
                                                    gsize                        length);
+gboolean           steward_folder_looks_like_ours (StewardFolderMarks           marks);
 gboolean           steward_folder_each_document   (GBytes                      *text,
                                                    StewardFolderFormat          format,
                                                    guint                        file,

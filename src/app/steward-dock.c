@@ -16,10 +16,11 @@
 
 struct _StewardDock
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
+  GtkWidget *overlay;                  /* the only child */
   GtkWidget *sidebar;                  /* owned: it moves between two parents */
-  GtkRevealer *dock;                   /* unowned children */
+  GtkRevealer *dock;                   /* unowned, inside the overlay */
   GtkRevealer *drawer;
   GtkWidget *shade;
   GtkBox *box;
@@ -31,7 +32,7 @@ struct _StewardDock
   guint idle;                          /* source that moves the sidebar after a new width */
 };
 
-G_DEFINE_FINAL_TYPE (StewardDock, steward_dock, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (StewardDock, steward_dock, GTK_TYPE_WIDGET)
 
 typedef enum
 {
@@ -103,6 +104,25 @@ pressed_cb (GtkGestureClick *gesture,
   steward_dock_close_drawer (self);
 }
 
+static GtkSizeRequestMode
+steward_dock_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (STEWARD_DOCK (widget)->overlay);
+}
+
+static void
+steward_dock_measure (GtkWidget      *widget,
+                      GtkOrientation  orientation,
+                      int             for_size,
+                      int            *minimum,
+                      int            *natural,
+                      int            *minimum_baseline,
+                      int            *natural_baseline)
+{
+  gtk_widget_measure (STEWARD_DOCK (widget)->overlay, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
 static void
 steward_dock_size_allocate (GtkWidget *widget,
                             int        width,
@@ -112,7 +132,7 @@ steward_dock_size_allocate (GtkWidget *widget,
   StewardDock *self = STEWARD_DOCK (widget);
   gboolean narrow = width < NARROW_BELOW;
 
-  GTK_WIDGET_CLASS (steward_dock_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
 
   if (narrow == self->narrow)
     return;
@@ -163,6 +183,7 @@ steward_dock_dispose (GObject *object)
   StewardDock *self = STEWARD_DOCK (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->sidebar);
 
   G_OBJECT_CLASS (steward_dock_parent_class)->dispose (object);
@@ -177,6 +198,8 @@ steward_dock_class_init (StewardDockClass *klass)
   object_class->get_property = steward_dock_get_property;
   object_class->set_property = steward_dock_set_property;
   object_class->dispose = steward_dock_dispose;
+  widget_class->get_request_mode = steward_dock_get_request_mode;
+  widget_class->measure = steward_dock_measure;
   widget_class->size_allocate = steward_dock_size_allocate;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
@@ -200,7 +223,7 @@ make_revealer (const char *css_class)
 static GtkWidget *
 make_shade (StewardDock *self)
 {
-  GtkWidget *shade = adw_bin_new ();
+  GtkWidget *shade = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
@@ -214,8 +237,7 @@ make_shade (StewardDock *self)
 static void
 steward_dock_init (StewardDock *self)
 {
-  GtkWidget *overlay = gtk_overlay_new ();
-
+  self->overlay = gtk_overlay_new ();
   self->wanted = TRUE;
   self->docked = TRUE;
   self->dock = make_revealer ("dock");
@@ -226,10 +248,10 @@ steward_dock_init (StewardDock *self)
   gtk_widget_set_halign (GTK_WIDGET (self->drawer), GTK_ALIGN_START);
   gtk_widget_set_visible (GTK_WIDGET (self->drawer), FALSE);
   gtk_box_append (self->box, GTK_WIDGET (self->dock));
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->box));
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->shade);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->drawer));
-  adw_bin_set_child (ADW_BIN (self), overlay);
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->box));
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->shade);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->drawer));
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * person wants it there when there is room).
  */
 #define STEWARD_TYPE_DOCK (steward_dock_get_type ())
-G_DECLARE_FINAL_TYPE (StewardDock, steward_dock, STEWARD, DOCK, AdwBin)
+G_DECLARE_FINAL_TYPE (StewardDock, steward_dock, STEWARD, DOCK, GtkWidget)
 
 GtkWidget *steward_dock_new          (GtkWidget   *sidebar,
                                       GtkWidget   *content);

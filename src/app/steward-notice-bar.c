@@ -46,6 +46,8 @@ steward_notice_bar_dispose (GObject *object)
   StewardNoticeBar *self = STEWARD_NOTICE_BAR (object);
 
   g_queue_clear_full (&self->waiting, g_free);
+  /* The child is the bin's, which lets go of it itself. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), STEWARD_TYPE_NOTICE_BAR);
 
   G_OBJECT_CLASS (steward_notice_bar_parent_class)->dispose (object);

@@ -2,15 +2,25 @@
 # SPDX-FileCopyrightText: 2026 The Steward developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# run-ui.sh COMMAND…: runs COMMAND with a display, a bus and a home of its own,
-# and leaves nothing behind. The bus can start the accessibility bus and nothing
-# else, so that no portal, keyring or settings service of the person's session
-# is touched. With STEWARD_UI_KEYRING=PASSWORD there is an unlocked keyring.
-# STEWARD_UI_SIZE sets the size of the screen. Status 77 when a tool is missing.
+# run-ui.sh [--tap] COMMAND…: runs COMMAND with a display, a bus and a home of
+# its own, and leaves nothing behind. The bus can start the accessibility bus and
+# nothing else, so that no portal, keyring or settings service of the person's
+# session is touched. STEWARD_UI_SIZE is the size of the screen. A missing tool
+# is said in a line: as a skipped plan with --tap, else with status 77.
 set -eu
 
+tap=
+if [ "${1:-}" = --tap ]; then
+  tap=1
+  shift
+fi
+
 missing() {
-  echo "SKIP: $1 is missing"
+  if [ -n "$tap" ]; then
+    echo "1..0 # SKIP $1 is not installed"
+    exit 0
+  fi
+  echo "SKIP: $1 is not installed"
   exit 77
 }
 
@@ -22,7 +32,6 @@ for place in /usr/libexec /usr/lib/at-spi2-core /usr/lib; do
   [ -x "$place/at-spi-bus-launcher" ] && launcher=$place/at-spi-bus-launcher && break
 done
 [ -n "$launcher" ] || missing at-spi2-core
-[ -z "${STEWARD_UI_KEYRING:-}" ] || command -v gnome-keyring-daemon >/dev/null || missing gnome-keyring-daemon
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/steward-ui.XXXXXX")
 pids=
@@ -72,14 +81,14 @@ EOF
 
 export HOME="$work/home" XDG_RUNTIME_DIR="$work/run" XDG_CONFIG_HOME="$work/config"
 export XDG_DATA_HOME="$work/data" XDG_CACHE_HOME="$work/cache" TMPDIR="$work"
-export GDK_BACKEND=x11 GSK_RENDERER=cairo LIBGL_ALWAYS_SOFTWARE=1
+export STEWARD_UI_CONFIG="$work/config" GDK_BACKEND=x11 GSK_RENDERER=cairo LIBGL_ALWAYS_SOFTWARE=1
 export GSETTINGS_BACKEND=memory GTK_USE_PORTAL=0 XDG_CURRENT_DESKTOP=GNOME
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS XAUTHORITY NO_AT_BRIDGE 2>/dev/null || true
 
 Xvfb -displayfd 3 -screen 0 "${STEWARD_UI_SIZE:-1400x960}x24" -noreset -nolisten tcp \
   3>"$work/display" >"$work/xvfb.log" 2>&1 &
 pids="$pids $!"
-dbus-daemon --config-file="$work/bus.conf" --nofork --nopidfile --print-address=3 \
+env -u G_DEBUG dbus-daemon --config-file="$work/bus.conf" --nofork --nopidfile --print-address=3 \
   3>"$work/address" 2>"$work/bus.log" &
 pids="$pids $!"
 
@@ -92,18 +101,5 @@ done
 DISPLAY=:$(tr -d '\n' <"$work/display")
 DBUS_SESSION_BUS_ADDRESS=$(head -n 1 "$work/address")
 export DISPLAY DBUS_SESSION_BUS_ADDRESS
-
-if [ -n "${STEWARD_UI_KEYRING:-}" ]; then
-  printf %s "$STEWARD_UI_KEYRING" |
-    gnome-keyring-daemon --foreground --unlock --components=secrets >"$work/keyring.log" 2>&1 &
-  pids="$pids $!"
-  tries=0
-  until dbus-send --session --print-reply --dest=org.freedesktop.DBus / \
-    org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets 2>/dev/null | grep -q true; do
-    tries=$((tries + 1))
-    [ "$tries" -lt 200 ] || { echo "The keyring did not start."; cat "$work/keyring.log"; exit 1; }
-    sleep 0.05
-  done
-fi
 
 "$@"

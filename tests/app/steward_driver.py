@@ -90,7 +90,11 @@ class Application:
         self.log = open(log, "ab")
         # What is remembered from before a change is not what a person sees.
         Atspi.get_desktop(0).set_cache_mask(Atspi.Cache.NONE)
-        environment = dict(os.environ, G_DEBUG=FATAL) if FATAL else None
+        environment = dict(os.environ)
+        if FATAL:
+            environment["G_DEBUG"] = FATAL
+        if "STEWARD_UI_CONFIG" in environment:
+            environment["XDG_CONFIG_HOME"] = environment["STEWARD_UI_CONFIG"]
         self.process = subprocess.Popen(argv, env=environment, stdout=self.log, stderr=subprocess.STDOUT)
         self.root = wait_until(self._find_root, "the application on the accessibility bus", 30)
         wait_until(lambda: self.toplevels(), "a window", 30)

@@ -3,7 +3,7 @@
 #
 # What script/run and script/test share: which packages are needed, how they
 # are installed, how the tree is built. Sourced by bash, never run.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 

@@ -7,7 +7,7 @@ import re
 
 from tree import ROOT, find, name, read, report
 
-SOURCES = ("*.c", "*.h", "*.ui", "*.css", "*.sql", "*.py", "*.sh", "*.gresource.xml")
+SOURCES = ("*.c", "*.h", "*.ui", "*.css", "*.py", "*.sh")
 PLACES = re.compile(r"(?<![\w.])/(work|home/\w+|Users/\w+|root)/")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 BINARY = {".png", ".mo", ".gz", ".db", ".ico", ".bin"}

@@ -30,7 +30,7 @@ def check_resources():
     for path in find("*.gresource.xml"):
         for match in re.finditer(r"<file[^>]*>([^<]+)</file>", read(path)):
             listed.add(match[1].strip().split("/")[-1])
-    for path in find("*.ui", "*.css", below="ui") + find("*.sql", below="src/store"):
+    for path in find("*.ui", "*.css", below="ui") + find("*.sql", below="src"):
         if path.name not in listed:
             yield f"{name(path)}: no gresource lists it"
 

@@ -196,7 +196,8 @@ rank_version (const char *version)
       guint64 part = ANY_PATCH;
 
       if (g_ascii_isdigit (*version))
-        part = MIN (g_ascii_strtoull (version, (char **) &version, 10), ANY_PATCH);
+        part = g_ascii_strtoull (version, (char **) &version, 10);
+      part = MIN (part, ANY_PATCH);
       if (*version == '.')
         version++;
       rank = rank * (ANY_PATCH + 1) + part;

@@ -43,7 +43,7 @@ steward_contract_read_description (StewardReader     *reader,
 {
   StewardContract *contract = reader->reading->contract;
 
-  contract->purpose = g_strdup (steward_node_get_text (description));
+  contract->purpose = steward_part_text_of (description);
   if (contract->purpose == NULL)
     contract->purpose = steward_part_text (description, "purpose");
   contract->limitations = steward_part_text (description, "limitations");

@@ -73,18 +73,15 @@ join_texts (const StewardNode *list,
 }
 
 /**
- * steward_part_text:
- * @map: (nullable): a mapping
- * @name: of a member
+ * steward_part_text_of:
+ * @node: (nullable): any node
  *
  * Returns: (transfer full) (nullable): its text; the lines of a list of texts;
  *   %NULL for empty and for anything else
  */
 char *
-steward_part_text (const StewardNode *map,
-                   const char        *name)
+steward_part_text_of (const StewardNode *node)
 {
-  const StewardNode *node = steward_node_get_member (map, name);
   const char *text = steward_node_get_text (node);
 
   if (text != NULL)
@@ -93,6 +90,20 @@ steward_part_text (const StewardNode *map,
     return join_texts (node, "\n");
 
   return NULL;
+}
+
+/**
+ * steward_part_text:
+ * @map: (nullable): a mapping
+ * @name: of a member
+ *
+ * Returns: (transfer full) (nullable): its text, see steward_part_text_of()
+ */
+char *
+steward_part_text (const StewardNode *map,
+                   const char        *name)
+{
+  return steward_part_text_of (steward_node_get_member (map, name));
 }
 
 /**

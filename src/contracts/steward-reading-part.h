@@ -27,6 +27,7 @@ void               steward_reader_warn        (StewardReader     *self,
                                                char              *message,
                                                const char        *remediation);
 
+char              *steward_part_text_of       (const StewardNode *node) G_GNUC_WARN_UNUSED_RESULT;
 char              *steward_part_text          (const StewardNode *map,
                                                const char        *name) G_GNUC_WARN_UNUSED_RESULT;
 const char        *steward_part_first_text    (const StewardNode *map,

@@ -53,7 +53,7 @@ steward_product_read_description (StewardEntry      *product,
   g_autofree char *usage = steward_part_text (description, "usage");
 
   if (purpose == NULL)
-    purpose = g_strdup (steward_node_get_text (description));
+    purpose = steward_part_text_of (description);
   product->description = steward_text_join_markdown (purpose, limitations, usage);
 }
 

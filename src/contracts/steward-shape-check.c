@@ -538,8 +538,39 @@ try_rule (StewardShapeReport      *report,
   return errors;
 }
 
-/* Exactly one choice must hold. Only choices of the node's sort are tried, and
- * if none holds the one that comes nearest speaks. */
+static unsigned
+count_known (const StewardShapeRule *rule,
+             const StewardNode      *node)
+{
+  unsigned n = 0;
+
+  if (rule->kind != STEWARD_RULE_TYPE)
+    return 0;
+  for (unsigned i = 0; i < steward_node_get_n_children (node); i++)
+    n += steward_shape_type_find (rule->type, steward_node_get_key (node, i)) != NULL ? 1 : 0;
+
+  return n;
+}
+
+/* Of choices that fail, the one that knows most of the node's members was
+ * probably meant. */
+static gboolean
+is_nearer (const StewardShapeRule *choice,
+           unsigned                errors,
+           const StewardShapeRule *nearest,
+           unsigned                fewest,
+           const StewardNode      *node)
+{
+  unsigned known = count_known (choice, node);
+  unsigned most = nearest != NULL ? count_known (nearest, node) : 0;
+
+  if (nearest == NULL || known != most)
+    return nearest == NULL || known > most;
+
+  return errors <= fewest;
+}
+
+/* Exactly one choice must hold. Only choices of the node's sort are tried. */
 static void
 check_choices (StewardShapeReport      *report,
                const StewardNode       *node,
@@ -549,7 +580,7 @@ check_choices (StewardShapeReport      *report,
   const StewardShapeRule *nearest = NULL;
   unsigned n_candidates = 0;
   unsigned n_holding = 0;
-  unsigned fewest = G_MAXUINT;
+  unsigned fewest = 0;
 
   for (guint i = 0; i < rule->choices->len; i++)
     n_candidates += fits_kind (g_ptr_array_index (rule->choices, i), node) ? 1 : 0;
@@ -563,11 +594,10 @@ check_choices (StewardShapeReport      *report,
         continue;
       errors = n_candidates == 1 ? 1 : try_rule (report, node, place, choice);
       n_holding += errors == 0 ? 1 : 0;
-      if (errors < fewest)
-        {
-          fewest = errors;
-          nearest = choice;
-        }
+      if (!is_nearer (choice, errors, nearest, fewest, node))
+        continue;
+      fewest = errors;
+      nearest = choice;
     }
 
   if (nearest == NULL)
@@ -576,8 +606,8 @@ check_choices (StewardShapeReport      *report,
     check_value (report, node, place, nearest);
   else if (n_holding > 1)
     steward_shape_report_plain (report, node, place, STEWARD_SEVERITY_ERROR, "either",
-                                "is two things at once: it has a reference and content of its own.",
-                                "Keep the reference or the content, not both.");
+                                "can be read as a reference and as content, and only one of them may hold.",
+                                "Write the content itself, or the reference alone.");
 }
 
 /* Returns whether the node is of the right sort; its content may still have

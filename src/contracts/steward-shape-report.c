@@ -316,6 +316,12 @@ steward_shape_report_type (StewardShapeReport      *self,
   g_autofree char *remediation = NULL;
   gboolean is_scalar = steward_node_get_kind (node) == STEWARD_NODE_SCALAR;
 
+  if (rule->kind == STEWARD_RULE_NEVER)
+    {
+      steward_shape_report_plain (self, node, place, STEWARD_SEVERITY_ERROR, "forbidden-member",
+                                  "must not be there.", "Remove it.");
+      return;
+    }
   if (!wants_finding (self, STEWARD_SEVERITY_ERROR))
     return;
   where = describe_place (place);

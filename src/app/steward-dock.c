@@ -10,8 +10,6 @@
 
 #include "steward-dock.h"
 
-#include <glib/gi18n.h>
-
 #define NARROW_BELOW 900
 
 struct _StewardDock

@@ -8,8 +8,6 @@
 
 #include "steward-notice-bar.h"
 
-#include <glib/gi18n.h>
-
 struct _StewardNoticeBar
 {
   AdwBin parent_instance;

@@ -12,14 +12,12 @@
 #include <glib/gi18n.h>
 
 #include "steward-actions.h"
-#include "steward-dialogs.h"
-#include "steward-dock.h"
 #include "steward-notice-bar.h"
-#include "steward-preferences.h"
 #include "steward-products-page.h"
 #include "steward-sidebar.h"
 #include "steward-source-verbs.h"
 #include "steward-sources-page.h"
+#include "steward-window-actions.h"
 
 #define QUIET_MS 300
 
@@ -56,177 +54,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static StewardPage *
-get_page (StewardWindow *self)
-{
-  GtkWidget *page = self->pages != NULL ? gtk_stack_get_visible_child (self->pages) : NULL;
-
-  return page != NULL ? STEWARD_PAGE (page) : NULL;
-}
-
-static StewardPage *
-find_page (StewardWindow *self,
-           const char    *name)
-{
-  GtkWidget *page = self->pages != NULL ? gtk_stack_get_child_by_name (self->pages, name) : NULL;
-
-  return page != NULL ? STEWARD_PAGE (page) : NULL;
-}
-
-static void
-show_page_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  steward_window_show_page (STEWARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-open_product_action (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
-{
-  steward_window_open_product (STEWARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_source_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-  StewardPage *page = find_page (self, "sources");
-
-  if (page == NULL)
-    return;
-  steward_window_show_page (self, "sources");
-  steward_sources_page_focus_source (STEWARD_SOURCES_PAGE (page), g_variant_get_string (parameter, NULL));
-}
-
-static void
-notice_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  steward_window_add_notice (STEWARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-search_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-  StewardPage *page = get_page (self);
-
-  if (page != NULL && steward_page_focus_search (page))
-    return;
-
-  steward_window_show_page (self, "products");
-  page = get_page (self);
-  if (page != NULL)
-    steward_page_focus_search (page);
-}
-
-static void
-back_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  StewardPage *page = get_page (STEWARD_WINDOW (widget));
-
-  if (page != NULL)
-    steward_page_go_back (page);
-}
-
-static void
-escape_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-  StewardPage *page = get_page (self);
-
-  if (page == NULL || steward_dock_close_drawer (self->dock) || steward_page_escape (page))
-    return;
-
-  steward_page_go_back (page);
-}
-
-static void
-sync_all_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-
-  if (self->services != NULL)
-    steward_services_sync_all (self->services);
-}
-
-static void
-toggle_sidebar_action (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-
-  if (self->dock != NULL)
-    steward_dock_toggle (self->dock);
-}
-
-static void
-add_source_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-
-  if (self->services == NULL)
-    return;
-  steward_window_show_page (self, "sources");
-  steward_source_verbs_add (get_page (self));
-}
-
-static void
-open_sample_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  steward_window_open_sample (STEWARD_WINDOW (widget));
-  steward_window_show_page (STEWARD_WINDOW (widget), "products");
-}
-
-static void
-shortcuts_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  GtkWindow *shortcuts = steward_actions_shortcuts_window ();
-
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_present (shortcuts);
-}
-
-static void
-about_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  steward_dialogs_show_about (GTK_WINDOW (widget));
-}
-
-static void
-preferences_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-
-  if (self->services != NULL)
-    gtk_window_present (steward_preferences_new (GTK_WINDOW (self), self->services));
-}
 
 static void
 for_each_page (StewardWindow *self,
@@ -333,25 +160,6 @@ steward_window_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
-  gtk_widget_class_install_action (widget_class, "win.show-source", "s", show_source_action);
-  gtk_widget_class_install_action (widget_class, "win.open-product", "s", open_product_action);
-  gtk_widget_class_install_action (widget_class, "win.notice", "s", notice_action);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
-  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "win.escape", NULL, escape_action);
-  gtk_widget_class_install_action (widget_class, "win.sync-all", NULL, sync_all_action);
-  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
-  gtk_widget_class_install_action (widget_class, "win.add-source", NULL, add_source_action);
-  gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_action);
-  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
-  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
-  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
-}
-
-static void
 steward_window_class_init (StewardWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -371,7 +179,7 @@ steward_window_class_init (StewardWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, StewardWindow, main);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
-  install_actions (widget_class);
+  steward_window_actions_install (widget_class);
 }
 
 static void
@@ -420,6 +228,60 @@ steward_window_new (GtkApplication  *application,
   add_compact_action (self);
 
   return self;
+}
+
+/**
+ * steward_window_get_page:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the page that is shown, once the
+ *   profile is open
+ */
+StewardPage *
+steward_window_get_page (StewardWindow *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (STEWARD_IS_WINDOW (self), NULL);
+
+  page = self->pages != NULL ? gtk_stack_get_visible_child (self->pages) : NULL;
+
+  return page != NULL ? STEWARD_PAGE (page) : NULL;
+}
+
+/**
+ * steward_window_find_page:
+ * @self: a window
+ * @name: "products" or "sources"
+ *
+ * Returns: (transfer none) (nullable): that page, once the profile is open
+ */
+StewardPage *
+steward_window_find_page (StewardWindow *self,
+                          const char    *name)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (STEWARD_IS_WINDOW (self), NULL);
+
+  page = self->pages != NULL ? gtk_stack_get_child_by_name (self->pages, name) : NULL;
+
+  return page != NULL ? STEWARD_PAGE (page) : NULL;
+}
+
+/**
+ * steward_window_get_dock:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): what holds the sidebar, once the
+ *   profile is open
+ */
+StewardDock *
+steward_window_get_dock (StewardWindow *self)
+{
+  g_return_val_if_fail (STEWARD_IS_WINDOW (self), NULL);
+
+  return self->dock;
 }
 
 /**
@@ -578,7 +440,7 @@ steward_window_show_page (StewardWindow *self,
       self->wanted_page = g_strdup (name);
       return;
     }
-  page = find_page (self, name);
+  page = steward_window_find_page (self, name);
   if (page == NULL)
     return;
 
@@ -608,7 +470,7 @@ steward_window_open_product (StewardWindow *self,
     }
 
   steward_window_show_page (self, "products");
-  steward_products_page_open_product (STEWARD_PRODUCTS_PAGE (find_page (self, "products")), urn);
+  steward_products_page_open_product (STEWARD_PRODUCTS_PAGE (steward_window_find_page (self, "products")), urn);
 }
 
 /**
@@ -625,5 +487,5 @@ steward_window_open_sample (StewardWindow *self)
   if (self->services == NULL || self->sample == NULL)
     return;
 
-  steward_source_verbs_open_sample (find_page (self, "sources"), self->sample);
+  steward_source_verbs_open_sample (steward_window_find_page (self, "sources"), self->sample);
 }

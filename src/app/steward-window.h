@@ -5,7 +5,8 @@
 
 #include <adwaita.h>
 
-#include "steward-services.h"
+#include "steward-dock.h"
+#include "steward-page.h"
 #include "steward-settings.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,10 @@ StewardWindow   *steward_window_new          (GtkApplication  *application,
                                               StewardSettings *settings,
                                               const char      *sample);
 
+StewardPage     *steward_window_get_page     (StewardWindow   *self);
+StewardPage     *steward_window_find_page    (StewardWindow   *self,
+                                              const char      *name);
+StewardDock     *steward_window_get_dock     (StewardWindow   *self);
 StewardServices *steward_window_get_services (StewardWindow   *self);
 void             steward_window_set_services (StewardWindow   *self,
                                               StewardServices *services);

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#include "steward-source-field.h"
+#include "steward-source-draft.h"
 #include "steward-source-words.h"
 #include "steward-state-mark.h"
 
@@ -144,71 +144,11 @@ validate (StewardSourceForm *self)
   return first == NULL;
 }
 
-/* Settings that the form does not know are kept: a newer Steward wrote them. */
-static void
-copy_unknown_settings (StewardSourceForm *self,
-                       GHashTable        *settings)
-{
-  StewardSource *source = self->item != NULL ? steward_source_item_get_source (self->item) : NULL;
-  g_auto (GStrv) keys = source != NULL ? steward_source_get_keys (source) : NULL;
-
-  for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
-    g_hash_table_insert (settings, g_strdup (keys[i]), g_strdup (steward_source_get_setting (source, keys[i])));
-}
-
 static StewardSource *
 make_source (StewardSourceForm *self)
 {
-  g_autoptr (GHashTable) settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autofree char *name = steward_source_field_get_value (get_name_field (self));
-
-  copy_unknown_settings (self, settings);
-  for (guint i = 1; i < self->fields->len; i++)
-    {
-      StewardSourceField *field = g_ptr_array_index (self->fields, i);
-      const StewardField *description = steward_source_field_get_field (field);
-      g_autofree char *value = NULL;
-
-      if (description->kind == STEWARD_FIELD_SECRET)
-        continue;
-      value = steward_source_field_get_value (field);
-      if (*value == '\0')
-        g_hash_table_remove (settings, description->key);
-      else
-        g_hash_table_replace (settings, g_strdup (description->key), g_steal_pointer (&value));
-    }
-
-  return steward_source_new (self->id, self->kind->id, name, settings);
-}
-
-static void
-free_secret (gpointer secret)
-{
-  steward_secret_free (secret);
-}
-
-/* NULL when none was typed: the stored ones are kept. */
-static GHashTable *
-make_secrets (StewardSourceForm *self)
-{
-  g_autoptr (GHashTable) secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_secret);
-
-  for (guint i = 1; i < self->fields->len; i++)
-    {
-      StewardSourceField *field = g_ptr_array_index (self->fields, i);
-      const StewardField *description = steward_source_field_get_field (field);
-      char *value;
-
-      if (description->kind != STEWARD_FIELD_SECRET)
-        continue;
-      value = steward_source_field_get_value (field);
-      if (*value != '\0')
-        g_hash_table_insert (secrets, g_strdup (description->key), value);
-      else
-        steward_secret_free (value);
-    }
-
-  return g_hash_table_size (secrets) > 0 ? g_steal_pointer (&secrets) : NULL;
+  return steward_source_draft_make_source (self->fields, self->id, self->kind->id,
+                                           self->item != NULL ? steward_source_item_get_source (self->item) : NULL);
 }
 
 static void
@@ -221,7 +161,7 @@ check_cb (StewardSourceForm *self)
     return;
 
   source = make_source (self);
-  secrets = make_secrets (self);
+  secrets = steward_source_draft_make_secrets (self->fields);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   set_busy (self, TRUE);
@@ -259,7 +199,7 @@ save_cb (StewardSourceForm *self)
     return;
 
   source = make_source (self);
-  secrets = make_secrets (self);
+  secrets = steward_source_draft_make_secrets (self->fields);
   self->saving = TRUE;
   set_busy (self, TRUE);
   show_result (self, NULL, "mark-none", _("Saving…"), NULL);
@@ -442,27 +382,6 @@ steward_source_form_init (StewardSourceForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-fill_in (StewardSourceForm *self)
-{
-  StewardSource *source = steward_source_item_get_source (self->item);
-
-  steward_source_field_set_value (get_name_field (self), steward_source_get_name (source));
-  for (guint i = 1; i < self->fields->len; i++)
-    {
-      StewardSourceField *field = g_ptr_array_index (self->fields, i);
-      const StewardField *description = steward_source_field_get_field (field);
-
-      if (description->kind != STEWARD_FIELD_SECRET)
-        {
-          const char *value = steward_source_get_setting (source, description->key);
-
-          if (value != NULL || description->fallback == NULL)
-            steward_source_field_set_value (field, value);
-        }
-    }
-}
-
 /**
  * steward_source_form_new:
  * @services: the services
@@ -540,7 +459,7 @@ steward_source_form_choose_kind (StewardSourceForm          *self,
       for (const StewardField *field = kind->fields; field != NULL && field->key != NULL; field++)
         add_field (self, field);
       if (self->item != NULL)
-        fill_in (self);
+        steward_source_draft_fill_in (self->fields, steward_source_item_get_source (self->item));
     }
 
   /* Translators: %s is a kind of source: "PostgreSQL" */

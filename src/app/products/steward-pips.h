@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "steward-words.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StewardPips:
+ *
+ * A certification as three pips: three, two or one filled in its metal, or all
+ * hollow. Stands beside the word, never alone.
+ */
+#define STEWARD_TYPE_PIPS (steward_pips_get_type ())
+G_DECLARE_FINAL_TYPE (StewardPips, steward_pips, STEWARD, PIPS, GtkWidget)
+
+GtkWidget *steward_pips_new               (void);
+void       steward_pips_set_certification (StewardPips          *self,
+                                           StewardCertification  certification);
+
+G_END_DECLS

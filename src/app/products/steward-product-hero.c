@@ -1,0 +1,306 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a product is, before any of its details. The three axes stand apart
+ * because they are three decisions; what a source only declares is said to be
+ * a declaration. */
+
+#include "config.h"
+
+#include "steward-product-hero.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "steward-badge.h"
+#include "steward-cards.h"
+#include "steward-lifecycle-line.h"
+#include "steward-pips.h"
+#include "steward-plain-text.h"
+#include "steward-side-box.h"
+#include "steward-time.h"
+#include "steward-visibility-bars.h"
+
+#define SHOWN_OWNERS 3
+#define AVATAR_SIZE 32
+
+struct _StewardProductHero
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;                      /* unowned child */
+  GtkWidget *removed;                  /* its banner */
+  GtkWidget *removed_words;
+  GtkWidget *name;
+  GtkWidget *purpose;
+  GtkWidget *lifecycle;
+  GtkWidget *lifecycle_word;
+  GtkWidget *lifecycle_note;
+  GtkWidget *pips;
+  GtkWidget *certification_word;
+  GtkWidget *certification_note;
+  GtkWidget *bars;
+  GtkWidget *visibility_word;
+  GtkWidget *visibility_note;
+  GtkWidget *axes;
+  GtkWidget *owners;
+};
+
+G_DEFINE_FINAL_TYPE (StewardProductHero, steward_product_hero, GTK_TYPE_WIDGET)
+
+static void
+steward_product_hero_dispose (GObject *object)
+{
+  g_clear_pointer (&STEWARD_PRODUCT_HERO (object)->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (steward_product_hero_parent_class)->dispose (object);
+}
+
+static void
+steward_product_hero_class_init (StewardProductHeroClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = steward_product_hero_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "hero");
+}
+
+static GtkWidget *
+make_axis (const char  *title,
+           GtkWidget   *mark,
+           GtkWidget  **out_word,
+           GtkWidget  **out_note)
+{
+  GtkWidget *axis = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  *out_word = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, NULL);
+  *out_note = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 32, NULL);
+  gtk_widget_add_css_class (*out_word, "heading");
+  gtk_widget_add_css_class (*out_note, "second-line");
+  gtk_box_append (GTK_BOX (line), mark);
+  gtk_box_append (GTK_BOX (line), *out_word);
+  gtk_box_append (GTK_BOX (axis), steward_text_new (title, "axis-title"));
+  gtk_box_append (GTK_BOX (axis), line);
+  gtk_box_append (GTK_BOX (axis), *out_note);
+
+  return axis;
+}
+
+static void
+add_axis (StewardProductHero *self,
+          GtkWidget          *axis)
+{
+  gtk_flow_box_append (GTK_FLOW_BOX (self->axes), axis);
+  gtk_widget_set_focusable (gtk_widget_get_parent (axis), FALSE);
+}
+
+static GtkWidget *
+make_axes (StewardProductHero *self)
+{
+  self->lifecycle = steward_lifecycle_line_new ();
+  self->pips = steward_pips_new ();
+  self->bars = steward_visibility_bars_new ();
+  self->axes = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 24, "row-spacing",
+                             9, "max-children-per-line", 3, "halign", GTK_ALIGN_START, "valign", GTK_ALIGN_START, NULL);
+  add_axis (self, make_axis (_("Lifecycle"), self->lifecycle, &self->lifecycle_word, &self->lifecycle_note));
+  add_axis (self, make_axis (_("Certification"), self->pips, &self->certification_word, &self->certification_note));
+  add_axis (self, make_axis (_("Visibility"), self->bars, &self->visibility_word, &self->visibility_note));
+
+  return self->axes;
+}
+
+static GtkWidget *
+make_removed (StewardProductHero *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  self->removed = gtk_revealer_new ();
+  self->removed_words = steward_text_new (NULL, NULL);
+  gtk_widget_add_css_class (icon, "warning");
+  gtk_widget_add_css_class (line, "removed-banner");
+  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (line), self->removed_words);
+  gtk_revealer_set_child (GTK_REVEALER (self->removed), line);
+
+  return self->removed;
+}
+
+static void
+steward_product_hero_init (StewardProductHero *self)
+{
+  GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->name = steward_text_new (NULL, "title-1");
+  self->purpose = steward_text_new (NULL, NULL);
+  gtk_label_set_selectable (GTK_LABEL (self->name), TRUE);
+  gtk_widget_set_focusable (self->name, FALSE);
+  self->owners = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_append (GTK_BOX (side), steward_text_new (_("Owners"), "axis-title"));
+  gtk_box_append (GTK_BOX (side), self->owners);
+  gtk_box_append (GTK_BOX (self->box), make_removed (self));
+  gtk_box_append (GTK_BOX (self->box), self->name);
+  gtk_box_append (GTK_BOX (self->box), self->purpose);
+  gtk_box_append (GTK_BOX (self->box), steward_side_box_new (make_axes (self), side, 0, 720));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/**
+ * steward_product_hero_new:
+ *
+ * Returns: (transfer floating): a head of nothing yet
+ */
+GtkWidget *
+steward_product_hero_new (void)
+{
+  return g_object_new (STEWARD_TYPE_PRODUCT_HERO, NULL);
+}
+
+static const char *
+explain_visibility (StewardVisibility visibility)
+{
+  switch (visibility)
+    {
+    case STEWARD_VISIBILITY_TEAM:
+      return _("only its team may find it");
+    case STEWARD_VISIBILITY_DOMAIN:
+      return _("its domain may find it");
+    case STEWARD_VISIBILITY_ORGANISATION:
+      return _("any team may find it");
+    case STEWARD_VISIBILITY_EXTERNAL:
+      return _("partners outside may find it");
+    case STEWARD_VISIBILITY_UNKNOWN:
+    default:
+      return _("its source does not say");
+    }
+}
+
+static void
+show_lifecycle (StewardProductHero *self,
+                const StewardEntry *entry)
+{
+  g_autofree char *written = steward_plain_text_line (entry->status_text);
+  g_autofree char *note = NULL;
+
+  if (*written == '\0')
+    note = g_strdup (_("its source does not say"));
+  else
+    note = g_strdup_printf (_("written as “%s”"), written);
+
+  steward_lifecycle_line_set_lifecycle (STEWARD_LIFECYCLE_LINE (self->lifecycle), entry->lifecycle);
+  gtk_label_set_text (GTK_LABEL (self->lifecycle_word), _(steward_lifecycle_to_title (entry->lifecycle)));
+  gtk_label_set_text (GTK_LABEL (self->lifecycle_note), note);
+}
+
+static void
+show_certification (StewardProductHero *self,
+                    const StewardEntry *entry)
+{
+  gboolean any = entry->certification != STEWARD_CERTIFICATION_NONE;
+
+  steward_pips_set_certification (STEWARD_PIPS (self->pips), entry->certification);
+  gtk_label_set_text (GTK_LABEL (self->certification_word),
+                      any ? _(steward_certification_to_title (entry->certification)) : C_("certification", "None"));
+  gtk_label_set_text (GTK_LABEL (self->certification_note),
+                      any ? _("declared by the source") : _("nobody declares one"));
+}
+
+static GtkWidget *
+make_owner (const StewardOwner *owner)
+{
+  g_autofree char *name = steward_plain_text_line (owner->name != NULL ? owner->name : owner->address);
+  g_autofree char *role = steward_plain_text_line (owner->role);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *avatar = adw_avatar_new (AVATAR_SIZE, name, TRUE);
+  const char *fallback = owner->accountable ? _("Accountable") : _("Contact");
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (avatar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (words), steward_text_new (name, "line-name"));
+  gtk_box_append (GTK_BOX (words), steward_text_new (*role != '\0' ? role : fallback, "tiny"));
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), avatar);
+  gtk_box_append (GTK_BOX (line), words);
+  if (owner->address != NULL)
+    {
+      g_autofree char *address = steward_plain_text_line (owner->address);
+
+      gtk_widget_set_tooltip_text (line, address);
+    }
+
+  return line;
+}
+
+static void
+show_owners (StewardProductHero *self,
+             const StewardEntry *entry)
+{
+  guint n_owners = entry->owners == NULL ? 0 : entry->owners->len;
+
+  steward_box_clear (self->owners);
+  if (n_owners == 0)
+    {
+      GtkWidget *none = steward_badge_new ();
+
+      steward_badge_set_owner (STEWARD_BADGE (none), NULL);
+      gtk_box_append (GTK_BOX (self->owners), none);
+    }
+  for (guint i = 0; i < MIN (n_owners, SHOWN_OWNERS); i++)
+    gtk_box_append (GTK_BOX (self->owners), make_owner (g_ptr_array_index (entry->owners, i)));
+  if (n_owners > SHOWN_OWNERS)
+    {
+      g_autofree char *rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n_owners - SHOWN_OWNERS),
+                                               n_owners - SHOWN_OWNERS);
+
+      gtk_box_append (GTK_BOX (self->owners), steward_text_new (rest, "second-line"));
+    }
+}
+
+static void
+show_removed (StewardProductHero *self,
+              StewardEntryDetail *detail,
+              StewardServices    *services)
+{
+  StewardSourceItem *item = steward_services_find_source (services, detail->source_id);
+  g_autofree char *since = steward_time_format_since (detail->removed_at, g_get_real_time ());
+  g_autofree char *name = item == NULL ? g_strdup (_("its source"))
+                                       : steward_plain_text_line (
+                                           steward_source_get_name (steward_source_item_get_source (item)));
+  g_autofree char *words =
+    g_strdup_printf (_("No longer listed by %s since %s; kept because decisions may refer to it."), name, since);
+
+  gtk_label_set_text (GTK_LABEL (self->removed_words), words);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->removed), detail->removed_at != 0);
+}
+
+/**
+ * steward_product_hero_set_detail:
+ * @self: the head
+ * @detail: what it shows; read now, not kept
+ * @services: know the names of sources
+ */
+void
+steward_product_hero_set_detail (StewardProductHero *self,
+                                 StewardEntryDetail *detail,
+                                 StewardServices    *services)
+{
+  const StewardEntry *entry = detail->entry;
+  g_autofree char *purpose = steward_plain_text_line (entry->purpose);
+
+  g_return_if_fail (STEWARD_IS_PRODUCT_HERO (self));
+
+  steward_label_set_plain (GTK_LABEL (self->name), entry->name);
+  gtk_label_set_text (GTK_LABEL (self->purpose), *purpose == '\0' ? _("No purpose is given.") : purpose);
+  show_lifecycle (self, entry);
+  show_certification (self, entry);
+  steward_visibility_bars_set_visibility (STEWARD_VISIBILITY_BARS (self->bars), entry->visibility);
+  gtk_label_set_text (GTK_LABEL (self->visibility_word), _(steward_visibility_to_title (entry->visibility)));
+  gtk_label_set_text (GTK_LABEL (self->visibility_note), explain_visibility (entry->visibility));
+  gtk_widget_set_visible (self->axes, entry->kind == STEWARD_ENTRY_PRODUCT);
+  show_owners (self, entry);
+  show_removed (self, detail, services);
+}

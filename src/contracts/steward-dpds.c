@@ -63,8 +63,6 @@ read_port (StewardReader        *reader,
   if (port->description == NULL)
     port->description = steward_part_text (whole, "description");
   port->location = g_strdup (steward_part_first_text (promises, STEWARD_NAMES ("platform")));
-  if (port->location == NULL && target == NULL)
-    port->location = g_strdup (reference);
   port->version = steward_part_text (whole, "version");
   g_ptr_array_add (reader->reading->product->ports, port);
 }

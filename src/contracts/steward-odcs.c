@@ -59,6 +59,24 @@ read_people (StewardReader     *reader,
     steward_part_add_owner (owners, channel, NULL, "support", FALSE);
 }
 
+/* A document that took over the schema of another standard may still have an
+ * empty one of its own. */
+static const StewardNode *
+find_schema (const StewardNode *root)
+{
+  static const char *const names[] = { "schema", "dataset", "models" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const StewardNode *schema = steward_node_get_member (root, names[i]);
+
+      if (steward_node_get_n_children (schema) > 0)
+        return schema;
+    }
+
+  return NULL;
+}
+
 /**
  * steward_odcs_read:
  * @reader: a reader of an ODCS document
@@ -77,8 +95,7 @@ steward_odcs_read (StewardReader *reader)
                                      steward_node_get_member (root, "terms"));
   if (contract->purpose == NULL)
     contract->purpose = steward_part_text (info, "description");
-  steward_schema_read_objects (reader, steward_part_first (root, STEWARD_NAMES ("schema", "dataset", "models")),
-                               contract->objects);
+  steward_schema_read_objects (reader, find_schema (root), contract->objects);
   read_people (reader, info);
   steward_levels_read_properties (reader, steward_node_get_member (root, "slaProperties"),
                                   steward_part_first_text (root, STEWARD_NAMES ("slaDefaultElement",

@@ -283,8 +283,10 @@ show_page_cb (GSimpleAction *action,
 {
   StewardApplication *self = user_data;
 
+  g_free (self->page);
+  self->page = g_variant_dup_string (parameter, NULL);
   if (self->window != NULL)
-    steward_window_show_page (self->window, g_variant_get_string (parameter, NULL));
+    steward_window_show_page (self->window, self->page);
 }
 
 static void
@@ -294,8 +296,10 @@ open_product_cb (GSimpleAction *action,
 {
   StewardApplication *self = user_data;
 
+  g_free (self->product);
+  self->product = g_variant_dup_string (parameter, NULL);
   if (self->window != NULL)
-    steward_window_open_product (self->window, g_variant_get_string (parameter, NULL));
+    steward_window_open_product (self->window, self->product);
 }
 
 static void

@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 The Steward developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Walks every page and window with a screen reader's eyes: what can be acted
+upon has a name that a person understands, and F10, the numbers of the pages and
+the search are where the shortcuts window says.
+
+usage: run-ui.sh test_accessible.py STEWARD SAMPLE"""
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+
+if not shutil.which("xdotool"):
+    print("SKIP: xdotool is not installed")
+    sys.exit(77)
+try:
+    from steward_driver import BUTTON, FIELD, MENU_ITEM, Application, is_showing, screenshot_folder, wait_until, walk
+except (ImportError, ValueError) as error:
+    print("SKIP: %s" % error)
+    sys.exit(77)
+
+ACTED_UPON = BUTTON | FIELD | MENU_ITEM | {"check box", "combo box", "link", "switch", "slider", "spin button"}
+CLASS_NAME = re.compile(r"^(Gtk|Adw|Steward|Gdk)[A-Z]")
+
+
+def check_names(app, where):
+    """Names of what can be acted upon: there, and words."""
+    wrong = []
+    for toplevel in app.toplevels():
+        for node in walk(toplevel):
+            role = node.get_role_name()
+            if role not in ACTED_UPON or not is_showing(node):
+                continue
+            name = node.get_name() or ""
+            if not name.strip() or CLASS_NAME.match(name):
+                wrong.append("%s: %s “%s” in “%s”" % (where, role, name, name_above(node)))
+    return wrong
+
+
+def name_above(node):
+    node = node.get_parent()
+    while node is not None and not (node.get_name() or "").strip():
+        node = node.get_parent()
+    return node.get_name() if node is not None else ""
+
+
+class Walk:
+    def __init__(self, app, shots):
+        self.app = app
+        self.shots = shots
+        self.wrong = []
+
+    def look(self, where):
+        print("- " + where, flush=True)
+        self.wrong += check_names(self.app, where)
+        if self.shots:
+            self.app.screenshot(os.path.join(self.shots, "walk-%s.png" % where.replace(" ", "-")))
+
+    def close_window(self):
+        self.app.focus_window(self.app.toplevels()[-1].get_name())
+        self.app.key("Escape")
+        wait_until(lambda: len(self.app.toplevels()) == 1, "the second window to close")
+        self.app.focus_window("Steward")
+
+    def pages(self):
+        app = self.app
+        app.see(r"^orders\.order_events$", seconds=30)
+        self.look("products")
+        app.key("slash")
+        app.type("order_events")
+        app.gone(r"^finance\.invoice_payments$")
+        self.look("search")
+        app.key("Down", "Return")
+        app.see("Every state change of an order|order")
+        self.look("product")
+        app.key("alt+Left")
+        app.key("alt+2")
+        app.see("^Synced ")
+        self.look("sources")
+
+    def windows(self):
+        app = self.app
+        for key, title in (("ctrl+comma", "Preferences"), ("ctrl+question", "Shortcuts")):
+            app.key(key)
+            wait_until(lambda: [top for top in app.toplevels() if top.get_name() == title], title)
+            self.look(title.lower())
+            self.close_window()
+        app.press("Add Source…")
+        app.see("^Where are the data products")
+        self.look("kinds")
+        app.click(app.find("PostgreSQL", {"label"}))
+        app.find("User", FIELD)
+        self.look("form")
+        self.close_window()
+
+    def keys(self):
+        app = self.app
+        app.key("F10")
+        app.find("Preferences", MENU_ITEM | {"label"})
+        self.look("menu")
+        app.key("Escape")
+        app.key("F9")
+        app.gone("^Folder · ")
+        app.key("F9")
+        app.see("^Folder · ")
+
+
+def main():
+    program, sample = sys.argv[1:3]
+    with tempfile.TemporaryDirectory(prefix="steward-walk-") as work:
+        app = Application([program, "--profile", os.path.join(work, "profile"), "--sample", sample,
+                           "--size", "1280x820"], os.path.join(work, "log"))
+        try:
+            app.focus_window("Steward")
+            steps = Walk(app, screenshot_folder())
+            steps.pages()
+            steps.windows()
+            steps.keys()
+            assert not steps.wrong, "\n".join(["without a name for people:"] + steps.wrong)
+            status = app.close()
+            assert status == 0, "status %d:\n%s" % (status, app.output())
+        except BaseException:
+            print(app.output())
+            raise
+        finally:
+            app.kill()
+
+
+if __name__ == "__main__":
+    main()

@@ -110,6 +110,7 @@ typedef struct
 struct _StewardShapeType
 {
   char *name;
+  gboolean defined;                    /* it has a block of its own */
   gboolean closed;
   gboolean not_empty;
   GArray *members;                     /* StewardShapeMember, by name */
@@ -121,20 +122,41 @@ struct _StewardShapeType
   GPtrArray *same_kind;                /* char* */
   GHashTable *was;                     /* old name → new name */
   GArray *elsewhere;                   /* StewardShapeElsewhere */
+  GPtrArray *with;                     /* char*: types to take members from; NULL once that is done */
 };
 
 struct _StewardShape
 {
   GPtrArray *versions;                 /* char* */
   unsigned version;                    /* index of the compiled one */
-  const StewardShapeType *root;
+  const StewardShapeType *root;        /* the first with a block */
   GHashTable *words;
   GHashTable *patterns;
   GHashTable *types;
   GHashTable *rules;                   /* text → StewardShapeRule */
 };
 
-const StewardShapeMember *steward_shape_type_find (const StewardShapeType *self,
-                                                   const char             *name);
+StewardShape             *steward_shape_new             (void) G_GNUC_WARN_UNUSED_RESULT;
+StewardShapeType         *steward_shape_get_type        (StewardShape           *self,
+                                                         const char             *name);
+StewardShapeWords        *steward_shape_add_words       (StewardShape           *self,
+                                                         char                   *name);
+StewardShapePattern      *steward_shape_add_pattern     (StewardShape           *self,
+                                                         char                   *name);
+gboolean                  steward_shape_finish          (StewardShape           *self,
+                                                         GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void                      steward_shape_type_add_member (StewardShapeType       *self,
+                                                         const char             *name,
+                                                         gboolean                required,
+                                                         const StewardShapeRule *rule);
+void                      steward_shape_type_add_with   (StewardShapeType       *self,
+                                                         const char             *name);
+const StewardShapeMember *steward_shape_type_find       (const StewardShapeType *self,
+                                                         const char             *name);
+
+gboolean                  steward_shape_fail            (GError                **error,
+                                                         const char             *what,
+                                                         const char             *which);
 
 G_END_DECLS

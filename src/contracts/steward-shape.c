@@ -1,10 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reads the notation of shapes (see steward-shape.h) line by line and compiles
- * it for one version: lines that hold in other versions are left out, but
- * their names are remembered, so that a finding can say which version knows
- * them. Names may be used before they are given; they are bound at the end. */
+/* The compiled form of a shape: how it is put together, completed and freed. */
 
 #include "config.h"
 
@@ -15,33 +12,6 @@
 #include "steward-shape-rule.h"
 
 #define MAX_REQUIRED 64
-
-typedef struct
-{
-  StewardShape *shape;
-  StewardShapeType *type;              /* the block that is being read, or NULL */
-  StewardShapeWords *words;
-  GPtrArray *order;                    /* StewardShapeType, as they come */
-  GHashTable *with;                    /* StewardShapeType → GPtrArray of char* */
-  GHashTable *defined;                 /* names of types that have a block */
-} Parser;
-
-/* From which version to which something holds; NULL ends are open. */
-typedef struct
-{
-  const char *first;
-  const char *last;
-  gboolean holds;
-} Range;
-
-static gboolean
-fail (GError    **error,
-      const char *what,
-      const char *which)
-{
-  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "%s “%s”", what, which);
-  return FALSE;
-}
 
 static void
 free_words (gpointer data)
@@ -79,6 +49,7 @@ free_type (gpointer data)
   g_clear_pointer (&type->same_kind, g_ptr_array_unref);
   g_hash_table_unref (type->was);
   g_array_unref (type->elsewhere);
+  g_clear_pointer (&type->with, g_ptr_array_unref);
   g_free (type);
 }
 
@@ -111,11 +82,70 @@ new_array (guint          size,
   return array;
 }
 
-static StewardShapeType *
-get_type (Parser     *self,
-          const char *name)
+/**
+ * steward_shape_new:
+ *
+ * Returns: (transfer full): a shape without anything
+ */
+StewardShape *
+steward_shape_new (void)
 {
-  StewardShapeType *type = g_hash_table_lookup (self->shape->types, name);
+  StewardShape *self = g_new0 (StewardShape, 1);
+
+  self->versions = g_ptr_array_new_with_free_func (g_free);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_words);
+  self->patterns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_pattern);
+  self->types = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_type);
+  self->rules = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) steward_shape_rule_free);
+
+  return self;
+}
+
+/**
+ * steward_shape_free:
+ * @self: (transfer full): a shape
+ */
+void
+steward_shape_free (StewardShape *self)
+{
+  g_ptr_array_unref (self->versions);
+  g_hash_table_unref (self->words);
+  g_hash_table_unref (self->patterns);
+  g_hash_table_unref (self->types);
+  g_hash_table_unref (self->rules);
+  g_free (self);
+}
+
+/**
+ * steward_shape_fail:
+ * @error: return location for an error
+ * @what: what is wrong
+ * @which: with which name
+ *
+ * Returns: always %FALSE
+ */
+gboolean
+steward_shape_fail (GError    **error,
+                    const char *what,
+                    const char *which)
+{
+  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "%s “%s”", what, which);
+
+  return FALSE;
+}
+
+/**
+ * steward_shape_get_type:
+ * @self: a shape
+ * @name: of a type
+ *
+ * Returns: (transfer none): the type, which may still lack its block
+ */
+StewardShapeType *
+steward_shape_get_type (StewardShape *self,
+                        const char   *name)
+{
+  StewardShapeType *type = g_hash_table_lookup (self->types, name);
 
   if (type != NULL)
     return type;
@@ -127,399 +157,112 @@ get_type (Parser     *self,
   type->whens = new_array (sizeof (StewardShapeWhen), clear_when);
   type->was = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   type->elsewhere = new_array (sizeof (StewardShapeElsewhere), clear_elsewhere);
-  g_hash_table_insert (self->shape->types, type->name, type);
+  g_hash_table_insert (self->types, type->name, type);
 
   return type;
 }
 
-static int
-find_version (const StewardShape *shape,
-              const char         *version)
-{
-  for (guint i = 0; i < shape->versions->len; i++)
-    {
-      if (g_str_equal (g_ptr_array_index (shape->versions, i), version))
-        return (int) i;
-    }
-
-  return -1;
-}
-
-/* Cuts "@1.0..1.1" off the end of a line or word. */
-static gboolean
-take_range (Parser  *self,
-            char    *text,
-            Range   *out_range,
-            GError **error)
-{
-  const StewardShape *shape = self->shape;
-  char *at = strrchr (text, '@');
-  g_autofree char *first = NULL;
-  const char *last;
-  int from = 0;
-  int to = (int) shape->versions->len - 1;
-
-  *out_range = (Range) { NULL, NULL, TRUE };
-  if (at == NULL)
-    return TRUE;
-  first = g_strstrip (g_strdup (at + 1));
-  *at = '\0';
-  last = first;
-  if (strstr (first, "..") != NULL)
-    {
-      char *dots = strstr (first, "..");
-
-      *dots = '\0';
-      last = dots + 2;
-    }
-
-  if (*first != '\0')
-    from = find_version (shape, first);
-  if (*last != '\0')
-    to = find_version (shape, last);
-  if (from < 0 || to < 0)
-    return fail (error, "Unknown version in", at + 1);
-
-  out_range->first = g_ptr_array_index (shape->versions, from);
-  out_range->last = g_ptr_array_index (shape->versions, to);
-  out_range->holds = (int) shape->version >= from && (int) shape->version <= to;
-
-  return TRUE;
-}
-
-static void
-remember_elsewhere (GArray      *elsewhere,
-                    const char  *name,
-                    const Range *range)
-{
-  StewardShapeElsewhere entry = { g_strdup (name), range->first, range->last };
-
-  g_array_append_val (elsewhere, entry);
-}
-
-static gboolean
-read_words (Parser     *self,
-            const char *text,
-            GError    **error)
-{
-  g_auto(GStrv) words = g_strsplit_set (text, " \t", -1);
-
-  for (gsize i = 0; words[i] != NULL; i++)
-    {
-      Range range;
-
-      if (*words[i] == '\0')
-        continue;
-      if (!take_range (self, words[i], &range, error))
-        return FALSE;
-      if (range.holds)
-        g_ptr_array_add (self->words->words, g_strdup (words[i]));
-      else
-        remember_elsewhere (self->words->elsewhere, words[i], &range);
-    }
-
-  return TRUE;
-}
-
-/* "NAME rest": gives NAME, moves to the rest. */
-static char *
-take_word (const char **text)
-{
-  const char *start;
-
-  while (g_ascii_isspace (**text))
-    (*text)++;
-  start = *text;
-  while (**text != '\0' && !g_ascii_isspace (**text))
-    (*text)++;
-
-  g_autofree char *word = g_strndup (start, (gsize) (*text - start));
-
-  while (g_ascii_isspace (**text))
-    (*text)++;
-
-  return g_steal_pointer (&word);
-}
-
-static gboolean
-begin_words (Parser     *self,
-             const char *text,
-             GError    **error)
+/**
+ * steward_shape_add_words:
+ * @self: a shape
+ * @name: (transfer full): of the words
+ *
+ * Returns: (transfer none): an empty set of words
+ */
+StewardShapeWords *
+steward_shape_add_words (StewardShape *self,
+                         char         *name)
 {
   StewardShapeWords *words = g_new0 (StewardShapeWords, 1);
 
-  words->name = take_word (&text);
+  words->name = name;
   words->words = g_ptr_array_new_with_free_func (g_free);
   words->elsewhere = new_array (sizeof (StewardShapeElsewhere), clear_elsewhere);
-  g_hash_table_replace (self->shape->words, words->name, words);
-  self->words = words;
-  self->type = NULL;
+  g_hash_table_replace (self->words, words->name, words);
 
-  return read_words (self, text, error);
+  return words;
 }
 
-static gboolean
-read_pattern (Parser     *self,
-              const char *text,
-              GError    **error)
+/**
+ * steward_shape_add_pattern:
+ * @self: a shape
+ * @name: (transfer full): of the pattern
+ *
+ * Returns: (transfer none): an empty pattern
+ */
+StewardShapePattern *
+steward_shape_add_pattern (StewardShape *self,
+                           char         *name)
 {
   StewardShapePattern *pattern = g_new0 (StewardShapePattern, 1);
-  const char *end;
 
-  pattern->name = take_word (&text);
-  g_hash_table_replace (self->shape->patterns, pattern->name, pattern);
-  if (*text != '"' || (end = strchr (text + 1, '"')) == NULL)
-    return fail (error, "No quoted words for pattern", pattern->name);
-  pattern->hint = g_strndup (text + 1, (gsize) (end - text - 1));
-  for (end++; *end == ' ';)
-    end++;
-  pattern->regex = g_regex_new (end, G_REGEX_OPTIMIZE | G_REGEX_DOLLAR_ENDONLY, 0, error);
+  pattern->name = name;
+  g_hash_table_replace (self->patterns, pattern->name, pattern);
 
-  return pattern->regex != NULL;
+  return pattern;
 }
 
-static gboolean
-read_versions (Parser     *self,
-               const char *text,
-               const char *version,
-               GError    **error)
-{
-  g_auto(GStrv) versions = g_strsplit_set (text, " \t", -1);
-  int found;
-
-  for (gsize i = 0; versions[i] != NULL; i++)
-    {
-      if (*versions[i] != '\0')
-        g_ptr_array_add (self->shape->versions, g_strdup (versions[i]));
-    }
-  found = find_version (self->shape, version);
-  if (found < 0)
-    return fail (error, "The shape has no version", version);
-  self->shape->version = (unsigned) found;
-
-  return TRUE;
-}
-
-static gboolean
-read_header (Parser     *self,
-             const char *line,
-             const char *version,
-             GError    **error)
-{
-  g_autofree char *keyword = take_word (&line);
-
-  if (g_str_equal (keyword, "versions"))
-    return read_versions (self, line, version, error);
-  if (g_str_equal (keyword, "words"))
-    return begin_words (self, line, error);
-  if (g_str_equal (keyword, "pattern"))
-    return read_pattern (self, line, error);
-  if (!g_str_equal (keyword, "type"))
-    return fail (error, "Unknown keyword", keyword);
-
-  self->words = NULL;
-  self->type = get_type (self, line);
-  g_hash_table_add (self->defined, self->type->name);
-  g_ptr_array_add (self->order, self->type);
-  if (self->shape->root == NULL)
-    self->shape->root = self->type;
-
-  return TRUE;
-}
-
-/* "[advise] when MEMBER is VALUE [or missing] TYPE" */
-static gboolean
-read_when (Parser     *self,
-           const char *line,
-           gboolean    advise,
-           GError    **error)
-{
-  g_autofree char *member = take_word (&line);
-  g_autofree char *is = take_word (&line);
-  g_autofree char *value = take_word (&line);
-  g_autofree char *next = take_word (&line);
-  StewardShapeWhen when = { .advise = advise };
-
-  if (g_str_equal (next, "or"))
-    {
-      g_free (take_word (&line));
-      g_free (next);
-      next = take_word (&line);
-      when.or_missing = TRUE;
-    }
-  if (!g_str_equal (is, "is") || *next == '\0')
-    return fail (error, "Incomplete condition on", member);
-
-  when.member = g_intern_string (member);
-  when.value = g_str_equal (value, "present") ? NULL : g_steal_pointer (&value);
-  when.type = get_type (self, next);
-  g_array_append_val (self->type->whens, when);
-
-  return TRUE;
-}
-
-static GPtrArray *
-split_names (const char *line)
-{
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
-  while (*line != '\0')
-    g_ptr_array_add (names, take_word (&line));
-
-  return names;
-}
-
-static void
-add_member (StewardShapeType       *type,
-            const char             *name,
-            gboolean                required,
-            const StewardShapeRule *rule)
+/**
+ * steward_shape_type_add_member:
+ * @self: a type
+ * @name: of the member
+ * @required: whether it must be there
+ * @rule: what it must be
+ */
+void
+steward_shape_type_add_member (StewardShapeType       *self,
+                               const char             *name,
+                               gboolean                required,
+                               const StewardShapeRule *rule)
 {
   StewardShapeMember member = { g_strdup (name), rule, required ? 0 : -1 };
 
-  g_array_append_val (type->members, member);
+  g_array_append_val (self->members, member);
 }
 
-static gboolean
-read_member (Parser      *self,
-             const char  *line,
-             const Range *range,
-             GError     **error)
+/**
+ * steward_shape_type_add_with:
+ * @self: a type
+ * @name: of a type whose members it has, too
+ */
+void
+steward_shape_type_add_with (StewardShapeType *self,
+                             const char       *name)
 {
-  g_autofree char *name = take_word (&line);
-  gsize length = strlen (name);
-  gboolean required = length > 0 && name[length - 1] == '!';
-  const StewardShapeRule *rule;
+  if (self->with == NULL)
+    self->with = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->with, g_strdup (name));
+}
 
-  if (required)
-    name[length - 1] = '\0';
-  if (!range->holds)
+/**
+ * steward_shape_type_find:
+ * @self: a type of a compiled shape
+ * @name: a member's name
+ *
+ * Returns: (nullable): the member
+ */
+const StewardShapeMember *
+steward_shape_type_find (const StewardShapeType *self,
+                         const char             *name)
+{
+  guint low = 0;
+  guint high = self->members->len;
+
+  while (low < high)
     {
-      remember_elsewhere (self->type->elsewhere, name, range);
-      return TRUE;
+      guint middle = (low + high) / 2;
+      const StewardShapeMember *member = &g_array_index (self->members, StewardShapeMember, middle);
+      int order = strcmp (name, member->name);
+
+      if (order == 0)
+        return member;
+      if (order < 0)
+        high = middle;
+      else
+        low = middle + 1;
     }
 
-  rule = steward_shape_rule_parse (self->shape, line, error);
-  if (rule == NULL)
-    return FALSE;
-  add_member (self->type, name, required, rule);
-
-  return TRUE;
-}
-
-static void
-add_with (Parser     *self,
-          const char *name)
-{
-  GPtrArray *with = g_hash_table_lookup (self->with, self->type);
-
-  if (with == NULL)
-    {
-      with = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (self->with, self->type, with);
-    }
-  g_ptr_array_add (with, g_strstrip (g_strdup (name)));
-}
-
-/* The lines of a type that are not members begin with one of these. */
-static gboolean
-is_special (const char *line)
-{
-  static const char *const starts[] = {
-    "closed", "not empty", "with ", "one of ", "same kind ", "when ", "advise when ", "was ", "others ", "names match ",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
-    {
-      if (g_str_has_prefix (line, starts[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-read_names (Parser     *self,
-            const char *line,
-            GError    **error)
-{
-  self->type->keys = g_hash_table_lookup (self->shape->patterns, line);
-
-  return self->type->keys != NULL || fail (error, "No such pattern:", line);
-}
-
-static gboolean
-read_special (Parser     *self,
-              const char *line,
-              GError    **error)
-{
-  StewardShapeType *type = self->type;
-  const char *rest = line;
-  g_autofree char *word = take_word (&rest);
-
-  if (g_str_equal (word, "closed"))
-    type->closed = TRUE;
-  else if (g_str_equal (word, "not"))
-    type->not_empty = TRUE;
-  else if (g_str_equal (word, "with"))
-    add_with (self, rest);
-  else if (g_str_equal (word, "one"))
-    type->one_of = split_names (line + strlen ("one of "));
-  else if (g_str_equal (word, "same"))
-    type->same_kind = split_names (line + strlen ("same kind "));
-  else if (g_str_equal (word, "advise"))
-    return read_when (self, line + strlen ("advise when "), TRUE, error);
-  else if (g_str_equal (word, "when"))
-    return read_when (self, rest, FALSE, error);
-  else if (g_str_equal (word, "others"))
-    return (type->others = steward_shape_rule_parse (self->shape, rest, error)) != NULL;
-  else if (g_str_equal (word, "names"))
-    return read_names (self, line + strlen ("names match "), error);
-  else
-    {
-      char *old = take_word (&rest);
-
-      g_hash_table_replace (type->was, old, g_strdup (rest));
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_type_line (Parser  *self,
-                char    *line,
-                GError **error)
-{
-  Range range = { NULL, NULL, TRUE };
-
-  if (!g_str_has_prefix (line, "was ") && !take_range (self, line, &range, error))
-    return FALSE;
-  g_strchomp (line);
-  if (!is_special (line))
-    return read_member (self, line, &range, error);
-
-  return !range.holds || read_special (self, line, error);
-}
-
-static gboolean
-read_line (Parser     *self,
-           char       *line,
-           const char *version,
-           GError    **error)
-{
-  gboolean indented = g_ascii_isspace (*line);
-
-  g_strstrip (line);
-  if (*line == '\0' || *line == '#')
-    return TRUE;
-  if (!indented)
-    return read_header (self, line, version, error);
-  if (self->words != NULL)
-    return read_words (self, line, error);
-  if (self->type != NULL)
-    return read_type_line (self, line, error);
-
-  return fail (error, "This line belongs to nothing:", line);
+  return NULL;
 }
 
 static const StewardShapeMember *
@@ -567,7 +310,7 @@ merge_type (StewardShapeType       *type,
       const StewardShapeMember *member = &g_array_index (from->members, StewardShapeMember, i);
 
       if (find_unsorted (type, member->name) == NULL)
-        add_member (type, member->name, member->required >= 0, member->rule);
+        steward_shape_type_add_member (type, member->name, member->required >= 0, member->rule);
     }
   for (guint i = 0; i < from->whens->len; i++)
     {
@@ -580,31 +323,22 @@ merge_type (StewardShapeType       *type,
 }
 
 static gboolean
-resolve_with (Parser           *self,
+resolve_with (StewardShape     *self,
               StewardShapeType *type,
               GError          **error)
 {
-  GPtrArray *with = g_hash_table_lookup (self->with, type);
+  g_autoptr(GPtrArray) with = g_steal_pointer (&type->with);
 
-  if (with == NULL)
-    return TRUE;
-
-  g_hash_table_steal (self->with, type);
-  for (guint i = 0; i < with->len; i++)
+  for (guint i = 0; with != NULL && i < with->len; i++)
     {
-      const char *name = g_ptr_array_index (with, i);
+      StewardShapeType *from = steward_shape_get_type (self, g_ptr_array_index (with, i));
 
-      if (!g_hash_table_contains (self->defined, name) ||
-          !resolve_with (self, get_type (self, name), error))
-        {
-          if (error != NULL && *error == NULL)
-            fail (error, "No such type:", name);
-          g_ptr_array_unref (with);
-          return FALSE;
-        }
-      merge_type (type, get_type (self, name));
+      if (!from->defined)
+        return steward_shape_fail (error, "No such type:", from->name);
+      if (!resolve_with (self, from, error))
+        return FALSE;
+      merge_type (type, from);
     }
-  g_ptr_array_unref (with);
 
   return TRUE;
 }
@@ -631,147 +365,52 @@ number_required (StewardShapeType *type,
       g_ptr_array_add (type->required, member->name);
     }
 
-  return type->required->len <= MAX_REQUIRED || fail (error, "Too many required members in", type->name);
+  return type->required->len <= MAX_REQUIRED || steward_shape_fail (error, "Too many required members in", type->name);
 }
 
 static gboolean
-check_names (Parser  *self,
-             GError **error)
+finish_type (StewardShape     *self,
+             StewardShapeType *type,
+             GError          **error)
 {
-  GHashTableIter iter;
-  gpointer name;
+  if (!type->defined)
+    return steward_shape_fail (error, "No such type:", type->name);
 
-  g_hash_table_iter_init (&iter, self->shape->types);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    {
-      if (!g_hash_table_contains (self->defined, name))
-        return fail (error, "No such type:", name);
-    }
-
-  return self->shape->root != NULL || fail (error, "The shape has no", "type");
+  return resolve_with (self, type, error);
 }
 
-static gboolean
-finish (Parser  *self,
-        GError **error)
+/**
+ * steward_shape_finish:
+ * @self: a shape whose lines are all read
+ * @error: return location for an error
+ *
+ * Gives types the members that they take from others, and binds all names.
+ *
+ * Returns: whether every name is known
+ */
+gboolean
+steward_shape_finish (StewardShape *self,
+                      GError      **error)
 {
+  g_autoptr(GList) types = g_hash_table_get_values (self->types);
   GHashTableIter iter;
   gpointer words;
 
-  for (guint i = 0; i < self->order->len; i++)
+  for (GList *type = types; type != NULL; type = type->next)
     {
-      if (!resolve_with (self, g_ptr_array_index (self->order, i), error))
+      if (!finish_type (self, type->data, error))
         return FALSE;
     }
-  for (guint i = 0; i < self->order->len; i++)
+  for (GList *type = types; type != NULL; type = type->next)
     {
-      if (!number_required (g_ptr_array_index (self->order, i), error))
+      if (!number_required (type->data, error))
         return FALSE;
     }
-  g_hash_table_iter_init (&iter, self->shape->words);
+  g_hash_table_iter_init (&iter, self->words);
   while (g_hash_table_iter_next (&iter, NULL, &words))
     steward_shape_words_finish (words);
+  if (self->root == NULL)
+    return steward_shape_fail (error, "The shape has no", "type");
 
-  return check_names (self, error) && steward_shape_rules_bind (self->shape, error);
-}
-
-static gboolean
-parse_lines (Parser     *self,
-             const char *text,
-             const char *version,
-             GError    **error)
-{
-  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (gsize i = 0; lines[i] != NULL; i++)
-    {
-      if (!read_line (self, lines[i], version, error))
-        {
-          g_prefix_error (error, "Line %" G_GSIZE_FORMAT ": ", i + 1);
-          return FALSE;
-        }
-    }
-
-  return finish (self, error);
-}
-
-/**
- * steward_shape_parse:
- * @text: a shape in its notation
- * @version: one of its versions, "3.1.0"
- * @error: return location for an error
- *
- * Compiles a shape for one version. The result never changes and may be used
- * by any number of threads.
- *
- * Returns: (transfer full): the shape, or %NULL with a sentence that names the
- *   line
- */
-StewardShape *
-steward_shape_parse (const char *text,
-                     const char *version,
-                     GError    **error)
-{
-  g_autoptr(StewardShape) shape = g_new0 (StewardShape, 1);
-  g_autoptr(GPtrArray) order = g_ptr_array_new ();
-  g_autoptr(GHashTable) with = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-  g_autoptr(GHashTable) defined = g_hash_table_new (g_str_hash, g_str_equal);
-  Parser parser = { .shape = shape, .order = order, .with = with, .defined = defined };
-
-  shape->versions = g_ptr_array_new_with_free_func (g_free);
-  shape->words = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_words);
-  shape->patterns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_pattern);
-  shape->types = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_type);
-  shape->rules = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) steward_shape_rule_free);
-
-  if (!parse_lines (&parser, text, version, error))
-    return NULL;
-
-  return g_steal_pointer (&shape);
-}
-
-/**
- * steward_shape_free:
- * @self: (transfer full): a shape
- */
-void
-steward_shape_free (StewardShape *self)
-{
-  g_ptr_array_unref (self->versions);
-  g_hash_table_unref (self->words);
-  g_hash_table_unref (self->patterns);
-  g_hash_table_unref (self->types);
-  g_hash_table_unref (self->rules);
-  g_free (self);
-}
-
-/**
- * steward_shape_type_find:
- * @self: a type of a compiled shape
- * @name: a member's name
- *
- * Returns: (nullable): the member
- */
-const StewardShapeMember *
-steward_shape_type_find (const StewardShapeType *self,
-                         const char             *name)
-{
-  guint low = 0;
-  guint high = self->members->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-      const StewardShapeMember *member = &g_array_index (self->members, StewardShapeMember, middle);
-      int order = strcmp (name, member->name);
-
-      if (order == 0)
-        return member;
-      if (order < 0)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-
-  return NULL;
+  return steward_shape_rules_bind (self, error);
 }

@@ -272,6 +272,57 @@ test_official_examples (void)
   g_assert_cmpuint (n_checked, >=, 40);
 }
 
+static char *
+make_contract (unsigned n_columns)
+{
+  GString *text = g_string_new ("{\"apiVersion\":\"v3.1.0\",\"kind\":\"DataContract\",\"id\":\"o-1\","
+                                "\"name\":\"order_events\",\"version\":\"1.2.0\",\"status\":\"active\","
+                                "\"domain\":\"orders\",\"description\":{\"purpose\":\"Every change.\"},"
+                                "\"servers\":[{\"server\":\"w\",\"type\":\"postgresql\",\"host\":\"db\","
+                                "\"port\":5432,\"database\":\"w\",\"schema\":\"orders\"}],"
+                                "\"team\":{\"members\":[{\"username\":\"jo@example.com\",\"role\":\"owner\"}]},"
+                                "\"slaProperties\":[{\"property\":\"freshness\",\"value\":\"< 5 minutes\"},"
+                                "{\"property\":\"availability\",\"value\":99.9,\"unit\":\"%\"}],"
+                                "\"schema\":[{\"name\":\"order_events\",\"properties\":[");
+
+  for (unsigned i = 0; i < n_columns; i++)
+    g_string_append_printf (text, "%s{\"name\":\"column_%u\",\"logicalType\":\"string\",\"required\":true,"
+                            "\"physicalType\":\"varchar(26)\",\"description\":\"What it means\","
+                            "\"classification\":\"internal\"}", i > 0 ? "," : "", i);
+  g_string_append (text, "]}]}");
+
+  return g_string_free (text, FALSE);
+}
+
+/* A sync of 100,000 contracts relies on it: 60 µs for one of ten columns. */
+static void
+test_speed (void)
+{
+  g_autofree char *text = make_contract (10);
+  g_autoptr(StewardDocument) document = steward_document_parse_json (text, -1, NULL, NULL);
+  double best = G_MAXDOUBLE;
+
+  if (!g_test_perf ())
+    {
+      g_test_skip ("Measured with -m perf only.");
+      return;
+    }
+  for (unsigned round = 0; round < 7; round++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      for (unsigned i = 0; i < 2000; i++)
+        {
+          g_autoptr(StewardReading) reading = steward_contract_read (document, "a.json");
+
+          g_assert_cmpuint (reading->findings->len, ==, 0);
+        }
+      best = MIN (best, (double) (g_get_monotonic_time () - start) / 2000);
+    }
+  g_test_minimized_result (best, "%.1f µs to read and check a contract of ten columns", best);
+  g_assert_cmpfloat (best, <=, 60);
+}
+
 static void
 add_fixtures (void)
 {
@@ -301,6 +352,7 @@ main (int    argc,
   g_test_add_func ("/contracts/check/hostile-words", test_hostile_words);
   g_test_add_func ("/contracts/check/number-of-findings", test_number_of_findings);
   g_test_add_func ("/contracts/check/official-examples", test_official_examples);
+  g_test_add_func ("/contracts/check/speed", test_speed);
 
   return g_test_run ();
 }

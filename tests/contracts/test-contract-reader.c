@@ -253,7 +253,8 @@ test_dcs_embedded_schema (void)
   g_autoptr(StewardReading) dbt = read_fixture ("dcs-0.9.0-good.yaml");
   g_autoptr(StewardReading) json = read_text ("dataContractSpecification: 0.9.0\nid: a\ninfo: {title: a}\n"
                                               "schema:\n  type: json-schema\n  specification: |\n"
-                                              "    [{\"title\": \"t\", \"properties\": {\"x\": {\"type\": \"string\"}}}]\n");
+                                              "    [{\"title\": \"t\",\n"
+                                              "      \"properties\": {\"x\": {\"type\": \"string\"}}}]\n");
   g_autoptr(StewardReading) broken = read_text ("dataContractSpecification: 0.9.0\nid: a\n"
                                                 "schema: {type: dbt, specification: \"models: [\"}\n");
 
@@ -347,8 +348,10 @@ test_wrong_types (void)
   g_autoptr(StewardReading) reading =
     read_text ("apiVersion: v3.1.0\nkind: DataContract\nid: 1.0\nversion: 2024-01-01\nstatus: no\n"
                "name: tides\ndomain: 1e3\nowner: [Ada, {name: Bo, email: bo@example.com}]\nteam: null\n"
-               "description: [one, two]\ntags: a, b\ndataProduct: {x: y}\nsupport: text\nslaProperties: {latency: 5 m}\n"
-               "schema:\n  tides:\n    physicalType: 3\n    fields:\n      at: {type: timestamp, nullable: 'NO', pii: yes}\n"
+               "description: [one, two]\ntags: a, b\ndataProduct: {x: y}\nsupport: text\n"
+               "slaProperties: {latency: 5 m}\n"
+               "schema:\n  tides:\n    physicalType: 3\n    fields:\n"
+               "      at: {type: timestamp, nullable: 'NO', pii: yes}\n"
                "      level: 7\nservers:\n  a: {type: postgres, host: db, port: __PORT__, database: d}\n  b: none\n");
   const StewardContract *contract = reading->contract;
 

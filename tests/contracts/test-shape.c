@@ -167,7 +167,8 @@ test_versions (void)
 static void
 test_with (void)
 {
-  assert_finds ("type Box\n  closed\n  with Thing\n  a! integer\ntype Thing\n  with Deep\n  a text\ntype Deep\n  b text\n",
+  assert_finds ("type Box\n  closed\n  with Thing\n  a! integer\n"
+                "type Thing\n  with Deep\n  a text\ntype Deep\n  b text\n",
                 "1.0", "{a: 1, b: x}", "");
 }
 

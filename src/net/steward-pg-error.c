@@ -21,7 +21,7 @@ static const struct
   const char *complaint;               /* The server “…” does this; its text follows */
 } states[] = {
   { "28P01", STEWARD_ERROR_AUTH, "refuses the password" },
-  { "28", STEWARD_ERROR_AUTH, "does not let this user in" },
+  { "28", STEWARD_ERROR_DENIED, "does not let this user in" },
   { "42501", STEWARD_ERROR_DENIED, "does not allow this" },
   { "25006", STEWARD_ERROR_DENIED, "does not allow this" },
   { "3D000", STEWARD_ERROR_NOT_FOUND, "has no such database" },

@@ -356,6 +356,18 @@ steward_pg_close (StewardPg *self)
 }
 
 /**
+ * steward_pg_is_open:
+ *
+ * Returns: whether the session can still be used: errors that the server
+ *   reports leave it open, all others have closed it
+ */
+gboolean
+steward_pg_is_open (StewardPg *self)
+{
+  return self->conn != NULL && PQstatus (self->conn) == CONNECTION_OK;
+}
+
+/**
  * steward_pg_get_server:
  *
  * Returns: (transfer none): "db.example.com:5432", for people
@@ -444,7 +456,7 @@ steward_pg_query (StewardPg          *self,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  if (self->conn == NULL || PQstatus (self->conn) != CONNECTION_OK)
+  if (!steward_pg_is_open (self))
     {
       g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_NETWORK, "The connection to “%s” is closed.", self->server);
       return FALSE;

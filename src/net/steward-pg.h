@@ -47,6 +47,7 @@ StewardPg  *steward_pg_open              (const StewardPgOptions *options,
                                           GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 void        steward_pg_close             (StewardPg              *self);
 
+gboolean    steward_pg_is_open           (StewardPg              *self);
 const char *steward_pg_get_server        (StewardPg              *self);
 int         steward_pg_get_version       (StewardPg              *self);
 const char *steward_pg_get_version_text  (StewardPg              *self);

@@ -11,6 +11,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "steward-postgres-fetch.h"
+#include "steward-postgres-grants.h"
+#include "steward-postgres-query.h"
+#include "steward-postgres-session.h"
+
 struct _StewardPostgresConnector
 {
   StewardConnector parent_instance;
@@ -18,9 +23,328 @@ struct _StewardPostgresConnector
 
 G_DEFINE_FINAL_TYPE (StewardPostgresConnector, steward_postgres_connector, STEWARD_TYPE_CONNECTOR)
 
+/* Passed through the visit of each database. */
+typedef struct
+{
+  StewardConnector *connector;
+  const StewardPostgresSettings *settings;
+  const StewardSink *sink;
+  StewardPostgresProgress progress;
+  guint64 n_tables;
+  guint64 n_readable;
+  GPtrArray *results;                  /* measurements or grants */
+} Visit;
+
+static StewardPostgresPlace
+make_place (Visit      *visit,
+            const char *database)
+{
+  return (StewardPostgresPlace) {
+    .host = steward_connector_get_setting (visit->connector, "host"),
+    .port = steward_postgres_get_port (visit->connector),
+    .database = database,
+    .tag_pattern = g_str_equal (visit->settings->product, "comment-tag") ? visit->settings->tag_pattern : NULL,
+  };
+}
+
+/* The cluster's own identifier, which its standbys share; a server that does
+ * not tell it is known by its address. */
+static gboolean
+read_instance (StewardConnector  *connector,
+               StewardPg         *pg,
+               GCancellable      *cancellable,
+               GError           **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *instance = NULL;
+
+  instance = steward_postgres_query_text (pg, "instance", cancellable, &reason);
+  if (instance == NULL && !steward_pg_is_open (pg))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  if (instance == NULL || *instance == '\0')
+    {
+      g_free (instance);
+      instance = steward_postgres_make_server (steward_connector_get_setting (connector, "host"),
+                                               steward_postgres_get_port (connector));
+    }
+  steward_connector_set_instance (connector, instance);
+
+  return TRUE;
+}
+
+/* Signs in once to learn who answers, and lists the databases. */
+static GPtrArray *
+prepare (StewardConnector               *connector,
+         const StewardPostgresSettings  *settings,
+         GCancellable                   *cancellable,
+         GError                        **error)
+{
+  g_autoptr (StewardPg) pg = steward_postgres_sign_in_first (connector, settings, cancellable, error);
+
+  if (pg == NULL || !read_instance (connector, pg, cancellable, error))
+    return NULL;
+
+  return steward_postgres_list_databases (pg, settings, cancellable, error);
+}
+
+static gboolean
+visit_all (Visit                     *visit,
+           StewardPostgresVisitFunc   func,
+           GCancellable              *cancellable,
+           GError                   **error)
+{
+  g_autoptr (StewardPostgresSettings) settings = steward_postgres_read_settings (visit->connector, error);
+  g_autoptr (GPtrArray) databases = NULL;
+
+  if (settings == NULL)
+    return FALSE;
+  visit->settings = settings;
+  databases = prepare (visit->connector, settings, cancellable, error);
+
+  return databases != NULL && steward_postgres_visit_databases (visit->connector, settings, databases, func, visit,
+                                                                NULL, cancellable, error);
+}
+
+/* check */
+
+static gboolean
+take_who (const char *const  *values,
+          int                 n_values,
+          gpointer            user_data,
+          GError            **error)
+{
+  char **who = user_data;
+
+  for (int i = 0; i < n_values && i < 4; i++)
+    {
+      g_free (who[i]);
+      who[i] = g_strdup (values[i] != NULL ? values[i] : "");
+    }
+
+  return TRUE;
+}
+
+static gboolean
+count_database (StewardPg     *pg,
+                const char    *database,
+                gpointer       user_data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  Visit *visit = user_data;
+  guint64 n_tables = 0;
+  guint64 n_readable = 0;
+
+  if (!steward_postgres_count_tables (pg, visit->settings, &n_tables, &n_readable, cancellable, error))
+    return FALSE;
+  visit->n_tables += n_tables;
+  visit->n_readable += n_readable;
+
+  return TRUE;
+}
+
+/* @who: database, role, superuser, version() */
+static void
+describe_server (StewardPg  *pg,
+                 char      **who,
+                 GString    *summary)
+{
+  const char *tls = steward_pg_get_tls (pg);
+  const char *words[] = { who[1], steward_pg_get_server (pg) };
+
+  if (g_str_has_prefix (who[3], "PostgreSQL "))
+    g_string_append_printf (summary, "Signed in as “%s” to PostgreSQL %s on “%s”, ", words[0],
+                            steward_pg_get_version_text (pg), words[1]);
+  else
+    g_string_append_printf (summary, "Signed in as “%s” to a server of PostgreSQL’s protocol (%.60s) on “%s”, ",
+                            words[0], who[3], words[1]);
+  if (tls != NULL)
+    g_string_append_printf (summary, "encrypted (%s).", tls);
+  else
+    g_string_append (summary, "without encryption, on this computer.");
+
+  if (steward_pg_get_version (pg) / 10000 != 15 || !g_str_has_prefix (who[3], "PostgreSQL "))
+    g_string_append (summary, " Steward has been tried with PostgreSQL 15; this one is untried.");
+  if (g_str_equal (who[2], "t"))
+    g_string_append (summary, " This role is a superuser; one that may only connect would be enough.");
+}
+
+static void
+describe_databases (const Visit *visit,
+                    unsigned     n_databases,
+                    GPtrArray   *refused,
+                    GString     *summary)
+{
+  g_string_append_printf (summary, " %u %s, %" G_GUINT64_FORMAT " %s, of which it may read %" G_GUINT64_FORMAT ".",
+                          n_databases, n_databases == 1 ? "database" : "databases", visit->n_tables,
+                          visit->n_tables == 1 ? "table or view" : "tables and views", visit->n_readable);
+  for (unsigned i = 0; i < refused->len; i++)
+    g_string_append_printf (summary, "%s“%s”", i == 0 ? " Not let in to " : ", ",
+                            (const char *) g_ptr_array_index (refused, i));
+  if (refused->len > 0)
+    g_string_append_c (summary, '.');
+}
+
+static gboolean
+check_server (Visit         *visit,
+              StewardPg     *pg,
+              GString       *summary,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) databases = NULL;
+  g_auto (GStrv) who = g_new0 (char *, 5);
+
+  for (unsigned i = 0; i < 4; i++)
+    who[i] = g_strdup ("");
+  if (!read_instance (visit->connector, pg, cancellable, error) ||
+      !steward_postgres_query (pg, "who", NULL, 0, take_who, who, cancellable, error))
+    return FALSE;
+  databases = steward_postgres_list_databases (pg, visit->settings, cancellable, error);
+  if (databases == NULL || !steward_postgres_visit_databases (visit->connector, visit->settings, databases,
+                                                              count_database, visit, refused, cancellable, error))
+    return FALSE;
+
+  describe_server (pg, who, summary);
+  describe_databases (visit, databases->len - refused->len, refused, summary);
+
+  return TRUE;
+}
+
+static gboolean
+steward_postgres_connector_check (StewardConnector  *connector,
+                                  char             **out_summary,
+                                  GCancellable      *cancellable,
+                                  GError           **error)
+{
+  g_autoptr (StewardPostgresSettings) settings = steward_postgres_read_settings (connector, error);
+  g_autoptr (StewardPg) pg = NULL;
+  g_autoptr (GString) summary = g_string_new (NULL);
+  Visit visit = { .connector = connector, .settings = settings };
+
+  if (settings == NULL)
+    return FALSE;
+  pg = steward_postgres_sign_in_first (connector, settings, cancellable, error);
+  if (pg == NULL || !check_server (&visit, pg, summary, cancellable, error))
+    return FALSE;
+  *out_summary = g_string_free (g_steal_pointer (&summary), FALSE);
+
+  return TRUE;
+}
+
+/* fetch */
+
+static gboolean
+fetch_one (StewardPg     *pg,
+           const char    *database,
+           gpointer       user_data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Visit *visit = user_data;
+  StewardPostgresPlace place = make_place (visit, database);
+  guint64 n_readable;
+  guint64 n_tables;
+
+  if (!steward_postgres_count_tables (pg, visit->settings, &n_tables, &n_readable, cancellable, error))
+    return FALSE;
+  visit->progress.total += n_tables;
+
+  return steward_postgres_fetch_database (pg, visit->settings, &place, visit->sink, &visit->progress, cancellable,
+                                          error);
+}
+
+static gboolean
+steward_postgres_connector_fetch (StewardConnector   *connector,
+                                  const char         *cursor,
+                                  const StewardSink  *sink,
+                                  char              **out_cursor,
+                                  gboolean           *out_unchanged,
+                                  GCancellable       *cancellable,
+                                  GError            **error)
+{
+  Visit visit = { .connector = connector, .sink = sink };
+
+  return visit_all (&visit, fetch_one, cancellable, error);
+}
+
+/* signals */
+
+static gboolean
+add_signals (StewardPg     *pg,
+             const char    *database,
+             gpointer       user_data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Visit *visit = user_data;
+  StewardPostgresPlace place = make_place (visit, database);
+
+  return steward_postgres_add_signals (pg, visit->settings, &place, visit->results, cancellable, error);
+}
+
+static gboolean
+steward_postgres_connector_signals (StewardConnector  *connector,
+                                    gint64             since,
+                                    GPtrArray        **out_measurements,
+                                    GCancellable      *cancellable,
+                                    GError           **error)
+{
+  g_autoptr (GPtrArray) measurements = NULL;
+  Visit visit = { .connector = connector };
+
+  measurements = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_measurement_free);
+  visit.results = measurements;
+  if (!visit_all (&visit, add_signals, cancellable, error))
+    return FALSE;
+  *out_measurements = g_steal_pointer (&measurements);
+
+  return TRUE;
+}
+
+/* grants */
+
+static gboolean
+add_grants (StewardPg     *pg,
+            const char    *database,
+            gpointer       user_data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Visit *visit = user_data;
+
+  return steward_postgres_add_grants (pg, visit->settings, database, visit->results, cancellable, error);
+}
+
+static gboolean
+steward_postgres_connector_grants (StewardConnector  *connector,
+                                   GPtrArray        **out_grants,
+                                   GCancellable      *cancellable,
+                                   GError           **error)
+{
+  g_autoptr (GPtrArray) grants = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_grant_free);
+  Visit visit = { .connector = connector, .results = grants };
+
+  if (!visit_all (&visit, add_grants, cancellable, error))
+    return FALSE;
+  *out_grants = g_steal_pointer (&grants);
+
+  return TRUE;
+}
+
 static void
 steward_postgres_connector_class_init (StewardPostgresConnectorClass *klass)
 {
+  StewardConnectorClass *connector_class = STEWARD_CONNECTOR_CLASS (klass);
+
+  connector_class->check = steward_postgres_connector_check;
+  connector_class->fetch = steward_postgres_connector_fetch;
+  connector_class->signals = steward_postgres_connector_signals;
+  connector_class->grants = steward_postgres_connector_grants;
 }
 
 static void

@@ -1,0 +1,19 @@
+-- $1: schema, $2: table, $3: column. How to ask for its newest value; the
+-- server quotes the names.
+SELECT format_type(a.atttypid, NULL),
+       t.typname IN ('date', 'timestamp', 'timestamptz') AND t.typnamespace = 'pg_catalog'::regnamespace,
+       has_schema_privilege(n.oid, 'USAGE')
+         AND has_column_privilege(c.oid, a.attnum, 'SELECT'),
+       format('SELECT (extract(epoch FROM x.newest) * 1000000)::int8'
+              ' FROM (SELECT max(%I) AS newest FROM %I.%I) x'
+              ' WHERE isfinite(x.newest)', a.attname, n.nspname, c.relname)
+  FROM pg_catalog.pg_class c
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
+  JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+ WHERE n.nspname = $1::text
+   AND c.relname = $2::text
+   AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+   AND a.attname = $3::text
+   AND a.attnum > 0
+   AND NOT a.attisdropped

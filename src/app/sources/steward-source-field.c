@@ -103,6 +103,8 @@ make_combo (const StewardField *field)
   for (const StewardChoice *choice = field->choices; choice != NULL && choice->id != NULL; choice++)
     gtk_string_list_append (titles, _(choice->title));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (titles));
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
 
   return row;
 }

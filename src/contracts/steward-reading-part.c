@@ -252,10 +252,15 @@ steward_part_custom (const StewardNode *map,
   return NULL;
 }
 
+/* A technical owner runs the machines, a former one is history. */
 static gboolean
 is_accountable (const char *role)
 {
-  return steward_text_has_word (role, "owner") || steward_text_has_word (role, "accountable");
+  if (steward_text_has_word (role, "accountable"))
+    return TRUE;
+
+  return steward_text_has_word (role, "owner") && !steward_text_has_word (role, "technical") &&
+         !steward_text_has_word (role, "former");
 }
 
 static gboolean

@@ -30,9 +30,23 @@ add_folders (GPtrArray  *parts,
   n = g_strv_length (names);
   for (gsize i = 0; i + 1 < n; i++)
     {
-      if (*names[i] != '\0' && *names[i] != '.')
+      if (g_str_equal (names[i], "..") && parts->len > 0)
+        g_ptr_array_set_size (parts, (int) parts->len - 1);
+      else if (*names[i] != '\0' && *names[i] != '.')
         g_ptr_array_add (parts, g_strdup (names[i]));
     }
+}
+
+/* A path that begins with a dot goes on from the folder of the document. */
+static void
+add_path (GPtrArray  *parts,
+          const char *path,
+          gsize       length,
+          const char *file)
+{
+  if (*path == '.' && file != NULL && !g_path_is_absolute (file))
+    add_folders (parts, file, strlen (file));
+  add_folders (parts, path, length);
 }
 
 /* "schema/orders/properties/order_id": every second name counts. */
@@ -56,11 +70,13 @@ add_names (GPtrArray  *parts,
 /**
  * steward_reference_from_text:
  * @text: a reference in any notation
+ * @file: (nullable): of the document, relative to the root of its source
  *
  * Returns: (transfer full): the same in dotted words; an address stays as it is
  */
 char *
-steward_reference_from_text (const char *text)
+steward_reference_from_text (const char *text,
+                             const char *file)
 {
   const char *hash = strchr (text, '#');
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
@@ -69,7 +85,7 @@ steward_reference_from_text (const char *text)
     return g_strdup (text);
 
   if (hash != NULL)
-    add_folders (parts, text, (gsize) (hash - text));
+    add_path (parts, text, (gsize) (hash - text), file);
   add_names (parts, hash != NULL ? hash + 1 : text);
   if (parts->len == 0)
     return g_strdup (text);
@@ -79,7 +95,8 @@ steward_reference_from_text (const char *text)
 }
 
 static char *
-read_relationships (const StewardNode *relationships)
+read_relationships (const StewardNode *relationships,
+                    const char        *file)
 {
   for (unsigned i = 0; i < steward_node_get_n_children (relationships); i++)
     {
@@ -88,7 +105,7 @@ read_relationships (const StewardNode *relationships)
                                                   ? steward_node_get_child (to, 0) : to);
 
       if (text != NULL && *text != '\0')
-        return steward_reference_from_text (text);
+        return steward_reference_from_text (text, file);
     }
 
   return NULL;
@@ -119,6 +136,7 @@ read_definitions (const StewardNode *definitions)
 /**
  * steward_reference_of_property:
  * @property: a property of a schema
+ * @file: (nullable): of the document
  *
  * Relationships come first, then a plain reference, then the address of an
  * authoritative definition.
@@ -126,17 +144,18 @@ read_definitions (const StewardNode *definitions)
  * Returns: (transfer full) (nullable): what it refers to
  */
 char *
-steward_reference_of_property (const StewardNode *property)
+steward_reference_of_property (const StewardNode *property,
+                               const char        *file)
 {
   const char *plain = steward_part_first_text (property, STEWARD_NAMES ("references", "reference"));
-  char *reference = read_relationships (steward_node_get_member (property, "relationships"));
+  char *reference = read_relationships (steward_node_get_member (property, "relationships"), file);
 
   if (reference != NULL)
     return reference;
   if (plain == NULL)
     plain = steward_part_custom (property, "references");
   if (plain != NULL)
-    return steward_reference_from_text (plain);
+    return steward_reference_from_text (plain, file);
 
   return read_definitions (steward_node_get_member (property, "authoritativeDefinitions"));
 }

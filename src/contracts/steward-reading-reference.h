@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-char *steward_reference_from_text   (const char        *text) G_GNUC_WARN_UNUSED_RESULT;
-char *steward_reference_of_property (const StewardNode *property) G_GNUC_WARN_UNUSED_RESULT;
+char *steward_reference_from_text   (const char        *text,
+                                     const char        *file) G_GNUC_WARN_UNUSED_RESULT;
+char *steward_reference_of_property (const StewardNode *property,
+                                     const char        *file) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

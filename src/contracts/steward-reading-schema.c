@@ -213,7 +213,7 @@ read_property (ObjectReader      *self,
   property->logical_type = find_text (node, definition, STEWARD_NAMES ("logicalType", "type"));
   property->physical_type = find_text (node, definition, STEWARD_NAMES ("physicalType", "data_type"));
   property->description = find_text (node, definition, STEWARD_NAMES ("description", "businessName", "title"));
-  property->reference = steward_reference_of_property (node);
+  property->reference = steward_reference_of_property (node, self->reader->file);
   property->tags = steward_part_tags (steward_node_get_member (node, "tags"));
   read_classification (property, node, definition);
   read_flags (self, property, node);
@@ -301,7 +301,7 @@ give_reference (ObjectReader      *self,
     return;
   property = find_property (self, slash != NULL ? slash + 1 : dot != NULL ? dot + 1 : source);
   if (property != NULL && property->reference == NULL)
-    property->reference = steward_reference_from_text (target);
+    property->reference = steward_reference_from_text (target, self->reader->file);
 }
 
 /* Relations of the whole object: one column to another, or several. */

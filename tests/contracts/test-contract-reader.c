@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "steward-contract-reader.h"
+#include "steward-reading-reference.h"
 
 static StewardDocument *
 parse (const char *text)
@@ -477,11 +478,40 @@ test_left (void)
     read_text ("apiVersion: v1.0.0\nkind: DataProduct\nid: a\nstatus: active\nteam:\n  members:\n"
                "  - {username: a, role: owner, dateOut: \"2020-01-01\"}\n"
                "  - {username: b, role: Product_Owner, dateOut: \"2999-01-01\"}\n"
-               "  - {username: c, role: ownership clerk}\n");
+               "  - {username: c, role: ownership clerk}\n"
+               "  - {username: d, role: technicalOwner}\n"
+               "  - {username: e, role: Accountable}\n");
 
-  g_assert_cmpuint (reading->product->owners->len, ==, 2);
+  g_assert_cmpuint (reading->product->owners->len, ==, 4);
   assert_owner (reading->product->owners, 0, "b", "b", "Product_Owner", TRUE);
   assert_owner (reading->product->owners, 1, "c", "c", "ownership clerk", FALSE);
+  assert_owner (reading->product->owners, 2, "d", "d", "technicalOwner", FALSE);
+  assert_owner (reading->product->owners, 3, "e", "e", "Accountable", TRUE);
+}
+
+static void
+test_references (void)
+{
+  static const char *const cases[][3] = {
+    { "orders.order_id", NULL, "orders.order_id" },
+    { "schema/orders/properties/order_id", NULL, "orders.order_id" },
+    { "#/schema/orders/properties/order_id", NULL, "orders.order_id" },
+    { "../ships/contract.yaml#/schema/ships/properties/imo", NULL, "ships.imo" },
+    { "../ships/contract.yaml#/schema/ships/properties/imo", "harbour/calls/contract.yaml", "harbour.ships.imo" },
+    { "../../marketing/lists/c.yaml#/schema/rows/properties/id", "a/b/c.yaml", "marketing.lists.rows.id" },
+    { "../../../../up/c.yaml#/schema/rows/properties/id", "a/b/c.yaml", "up.rows.id" },
+    { "../ships/contract.yaml#/schema/ships/properties/imo", "/home/me/calls/contract.yaml", "ships.imo" },
+    { "https://example.com/x.yaml#/schema/ships/properties/imo", "a/b.yaml", "ships.imo" },
+    { "https://example.com/terms/ship", NULL, "https://example.com/terms/ship" },
+    { "#", NULL, "#" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *reference = steward_reference_from_text (cases[i][0], cases[i][1]);
+
+      g_assert_cmpstr (reference, ==, cases[i][2]);
+    }
 }
 
 int
@@ -502,6 +532,7 @@ main (int    argc,
   g_test_add_func ("/contracts/reader/dialects", test_dialects);
   g_test_add_func ("/contracts/reader/product-name", test_product_name);
   g_test_add_func ("/contracts/reader/left", test_left);
+  g_test_add_func ("/contracts/reader/references", test_references);
 
   return g_test_run ();
 }

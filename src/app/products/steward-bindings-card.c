@@ -43,8 +43,8 @@ make_binding (const StewardBinding *binding,
   const char *source = item == NULL ? binding->source_id
                                     : steward_source_get_name (steward_source_item_get_source (item));
   g_autofree char *freshness = say_freshness (binding);
-  g_autofree char *second = g_strdup_printf ("%s · %s", binding->kind == STEWARD_ENTRY_PRODUCT ? _("product")
-                                                                                              : _("dataset"), freshness);
+  const char *kind = binding->kind == STEWARD_ENTRY_PRODUCT ? _("product") : _("dataset");
+  g_autofree char *second = g_strdup_printf ("%s · %s", kind, freshness);
   GtkWidget *age = steward_badge_new ();
   gboolean offline = item != NULL && steward_source_item_get_state (item) == STEWARD_SOURCE_OFFLINE;
   GtkWidget *line;

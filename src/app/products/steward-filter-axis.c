@@ -65,7 +65,8 @@ static const Axis axes[] = {
   [STEWARD_AXIS_DOMAIN] = { "domain", N_("Domain"), FALSE, 0, NULL, NULL },
   [STEWARD_AXIS_CERTIFICATION] = { "certification", N_("Certification"), TRUE, STEWARD_CERTIFICATION_GOLD + 1,
                                    certification_to_id, certification_to_title },
-  [STEWARD_AXIS_CLASSIFICATION] = { "classification", N_("Classification"), FALSE, STEWARD_CLASSIFICATION_RESTRICTED + 1,
+  [STEWARD_AXIS_CLASSIFICATION] = { "classification", N_("Classification"), FALSE,
+                                    STEWARD_CLASSIFICATION_RESTRICTED + 1,
                                     classification_to_id, classification_to_title },
   [STEWARD_AXIS_SOURCE] = { "source", N_("Source"), FALSE, 0, NULL, NULL },
 };

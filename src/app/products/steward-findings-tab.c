@@ -36,7 +36,8 @@ static GtkWidget *
 add_label (GtkWidget  *box,
            const char *css_class)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, NULL);
 
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);

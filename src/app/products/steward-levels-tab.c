@@ -122,6 +122,7 @@ static void
 steward_levels_tab_init (StewardLevelsTab *self)
 {
   g_autoptr (GtkSelectionModel) selection = NULL;
+  const char *nothing;
   GtkWidget *table;
 
   self->objectives = g_ptr_array_new ();
@@ -131,9 +132,8 @@ steward_levels_tab_init (StewardLevelsTab *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Service levels"), -1);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", table, NULL), "table");
-  gtk_stack_add_named (GTK_STACK (self->stack),
-                       steward_text_new (_("No service levels are promised. Its contract can name them under slaProperties."),
-                                         "nothing"), "empty");
+  nothing = _("No service levels are promised. Its contract can name them under slaProperties.");
+  gtk_stack_add_named (GTK_STACK (self->stack), steward_text_new (nothing, "nothing"), "empty");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }
 

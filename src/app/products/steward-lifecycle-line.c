@@ -12,11 +12,11 @@
 
 #include "steward-colors.h"
 
-#define N_STATIONS 5
+#define STATIONS 5
 #define PITCH 17
 #define SMALL 6
 #define LARGE 9
-#define EXTENT ((N_STATIONS - 1) * PITCH + LARGE)
+#define EXTENT ((STATIONS - 1) * PITCH + LARGE)
 
 struct _StewardLifecycleLine
 {
@@ -36,7 +36,7 @@ describe (StewardLifecycleLine *self)
     sentence = g_strdup (_("The source does not say"));
   else
     sentence = g_strdup_printf (_("%s, station %u of %u"), _(steward_lifecycle_to_title (self->lifecycle)),
-                                (guint) self->lifecycle, (guint) N_STATIONS);
+                                (guint) self->lifecycle, (guint) STATIONS);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Lifecycle"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
@@ -98,9 +98,9 @@ steward_lifecycle_line_snapshot (GtkWidget   *widget,
       gtk_snapshot_scale (snapshot, -1, 1);
     }
 
-  for (int rank = 0; rank < N_STATIONS; rank++)
+  for (int rank = 0; rank < STATIONS; rank++)
     {
-      if (rank + 1 < N_STATIONS)
+      if (rank + 1 < STATIONS)
         draw_track (snapshot, start + rank * PITCH, center_y, rank < present);
       draw_station (snapshot, start + rank * PITCH, center_y, rank, present);
     }

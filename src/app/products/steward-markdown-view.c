@@ -91,8 +91,8 @@ find_link (StewardMarkdownView *self,
   int offset_x, offset_y, index, trailing;
 
   gtk_label_get_layout_offsets (label, &offset_x, &offset_y);
-  if (!pango_layout_xy_to_index (gtk_label_get_layout (label), (x - offset_x) * PANGO_SCALE, (y - offset_y) * PANGO_SCALE,
-                                 &index, &trailing))
+  if (!pango_layout_xy_to_index (gtk_label_get_layout (label), (x - offset_x) * PANGO_SCALE,
+                                 (y - offset_y) * PANGO_SCALE, &index, &trailing))
     return NULL;
 
   for (guint i = 0; i < content->runs->len; i++)

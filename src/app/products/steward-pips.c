@@ -13,10 +13,10 @@
 
 #include "steward-colors.h"
 
-#define N_PIPS 3
+#define PIPS 3
 #define DIAMETER 7
 #define GAP 2
-#define EXTENT (N_PIPS * DIAMETER + (N_PIPS - 1) * GAP)
+#define EXTENT (PIPS * DIAMETER + (PIPS - 1) * GAP)
 
 struct _StewardPips
 {
@@ -49,7 +49,7 @@ describe (StewardPips *self)
 {
   g_autofree char *sentence =
     g_strdup_printf (_("%s, %u of %u"), _(steward_certification_to_title (self->certification)),
-                     (guint) self->certification, (guint) N_PIPS);
+                     (guint) self->certification, (guint) PIPS);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Certification"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
@@ -76,9 +76,9 @@ steward_pips_snapshot (GtkWidget   *widget,
   float y = floorf ((gtk_widget_get_height (widget) - DIAMETER) / 2.f);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
-  for (guint i = 0; i < N_PIPS; i++)
+  for (guint i = 0; i < PIPS; i++)
     {
-      guint rank = mirrored ? N_PIPS - 1 - i : i;
+      guint rank = mirrored ? PIPS - 1 - i : i;
 
       if (rank < (guint) self->certification)
         steward_draw_disc (snapshot, x, y, DIAMETER, choose_metal (self->certification));

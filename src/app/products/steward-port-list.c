@@ -56,6 +56,13 @@ copy_cb (GtkButton  *button,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), text);
 }
 
+static void
+free_text (gpointer  data,
+           GClosure *closure)
+{
+  g_free (data);
+}
+
 static GtkWidget *
 make_copy (const char *location)
 {
@@ -65,7 +72,7 @@ make_copy (const char *location)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Copy"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (copy_cb), g_strdup (location), (GClosureNotify) (void (*) (void)) g_free, 0);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (copy_cb), g_strdup (location), free_text, 0);
 
   return button;
 }

@@ -77,7 +77,8 @@ make_axis (const char  *title,
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
   *out_word = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, NULL);
-  *out_note = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 32, NULL);
+  *out_note = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "ellipsize", PANGO_ELLIPSIZE_END,
+                            "max-width-chars", 32, NULL);
   gtk_widget_add_css_class (*out_word, "heading");
   gtk_widget_add_css_class (*out_note, "second-line");
   gtk_box_append (GTK_BOX (line), mark);
@@ -103,8 +104,9 @@ make_axes (StewardProductHero *self)
   self->lifecycle = steward_lifecycle_line_new ();
   self->pips = steward_pips_new ();
   self->bars = steward_visibility_bars_new ();
-  self->axes = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 24, "row-spacing",
-                             9, "max-children-per-line", 3, "halign", GTK_ALIGN_START, "valign", GTK_ALIGN_START, NULL);
+  self->axes = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 24,
+                             "row-spacing", 9, "max-children-per-line", 3, "halign", GTK_ALIGN_START, "valign",
+                             GTK_ALIGN_START, NULL);
   add_axis (self, make_axis (_("Lifecycle"), self->lifecycle, &self->lifecycle_word, &self->lifecycle_note));
   add_axis (self, make_axis (_("Certification"), self->pips, &self->certification_word, &self->certification_note));
   add_axis (self, make_axis (_("Visibility"), self->bars, &self->visibility_word, &self->visibility_note));

@@ -45,7 +45,8 @@ show_trouble (StewardProductsFooter *self)
     return;
 
   steward_badge_set (STEWARD_BADGE (self->trouble),
-                    self->error != NULL ? "dialog-error-symbolic" : "network-offline-symbolic", words, STEWARD_TONE_PLAIN);
+                    self->error != NULL ? "dialog-error-symbolic" : "network-offline-symbolic", words,
+                    STEWARD_TONE_PLAIN);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->details),
                                            self->error != NULL ? "list.retry" : "win.show-page::sources");
   gtk_button_set_label (GTK_BUTTON (self->details), self->error != NULL ? _("Try Again") : _("Details"));

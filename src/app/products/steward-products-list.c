@@ -568,7 +568,8 @@ steward_products_list_init (StewardProductsList *self)
   add_actions (self);
   add_keys (self);
   g_object_set (self->search, "placeholder-text", _("Search products, columns, owners…"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search products"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Search products"), -1);
 }
 
 /**

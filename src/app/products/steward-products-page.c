@@ -89,8 +89,10 @@ steward_products_page_constructed (GObject *object)
   gtk_stack_add_named (GTK_STACK (self->stack), self->list, "list");
   gtk_stack_add_named (GTK_STACK (self->stack), self->pane, "product");
   adw_bin_set_child (ADW_BIN (self), self->stack);
-  steward_page_adopt_header (STEWARD_PAGE (self), steward_products_list_get_header (STEWARD_PRODUCTS_LIST (self->list)));
-  steward_page_adopt_header (STEWARD_PAGE (self), steward_product_pane_get_header (STEWARD_PRODUCT_PANE (self->pane)));
+  steward_page_adopt_header (STEWARD_PAGE (self),
+                             steward_products_list_get_header (STEWARD_PRODUCTS_LIST (self->list)));
+  steward_page_adopt_header (STEWARD_PAGE (self),
+                             steward_product_pane_get_header (STEWARD_PRODUCT_PANE (self->pane)));
 
   g_object_bind_property (self, "compact", self->list, "compact", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->list, "open", G_CALLBACK (steward_products_page_open_product), self,

@@ -154,8 +154,8 @@ steward_products_status_set_no_match (StewardProductsStatus *self,
     title = g_strdup (kind == STEWARD_ENTRY_PRODUCT ? _("No Product Matches the Filter")
                                                     : _("No Dataset Matches the Filter"));
   else
-    title = g_strdup_printf (kind == STEWARD_ENTRY_PRODUCT ? _("No Product Matches “%s”") : _("No Dataset Matches “%s”"),
-                             line);
+    title = g_strdup_printf (kind == STEWARD_ENTRY_PRODUCT ? _("No Product Matches “%s”")
+                                                           : _("No Dataset Matches “%s”"), line);
 
   if (*filter != '\0')
     show (self, "edit-find-symbolic", title, filter, _("Clear Filters"), "list.clear-filters");

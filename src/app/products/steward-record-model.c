@@ -141,7 +141,8 @@ announce (StewardRecordModel *self,
   while (start < shorter && g_array_index (old, guint, start) == g_array_index (self->shown, guint, start))
     start++;
   while (end < shorter - start &&
-         g_array_index (old, guint, old->len - 1 - end) == g_array_index (self->shown, guint, self->shown->len - 1 - end))
+         g_array_index (old, guint, old->len - 1 - end) ==
+           g_array_index (self->shown, guint, self->shown->len - 1 - end))
     end++;
   if (start + end < old->len || start + end < self->shown->len)
     g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, self->shown->len - start - end);

@@ -100,7 +100,8 @@ show_stack (StewardSchemaTab *self)
   guint n_all = steward_record_model_get_n_all (self->model);
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n_shown > 0 ? "table" : n_all > 0 ? "nothing" : "empty");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    n_shown > 0 ? "table" : n_all > 0 ? "nothing" : "empty");
 }
 
 static void

@@ -12,13 +12,13 @@
 
 #include "steward-colors.h"
 
-#define N_BARS 4
+#define BARS 4
 #define BAR 9
 #define GAP 4
 #define LOWEST 4
 #define STEP 3
-#define EXTENT (N_BARS * BAR + (N_BARS - 1) * GAP)
-#define HEIGHT (LOWEST + (N_BARS - 1) * STEP)
+#define EXTENT (BARS * BAR + (BARS - 1) * GAP)
+#define HEIGHT (LOWEST + (BARS - 1) * STEP)
 
 struct _StewardVisibilityBars
 {
@@ -38,7 +38,7 @@ describe (StewardVisibilityBars *self)
     sentence = g_strdup (_("The source does not say"));
   else
     sentence = g_strdup_printf (_("%s, %u of %u"), _(steward_visibility_to_title (self->visibility)),
-                                (guint) self->visibility, (guint) N_BARS);
+                                (guint) self->visibility, (guint) BARS);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Visibility"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
@@ -65,9 +65,9 @@ steward_visibility_bars_snapshot (GtkWidget   *widget,
   int left = (gtk_widget_get_width (widget) - EXTENT) / 2;
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
-  for (int i = 0; i < N_BARS; i++)
+  for (int i = 0; i < BARS; i++)
     {
-      int rank = mirrored ? N_BARS - 1 - i : i;
+      int rank = mirrored ? BARS - 1 - i : i;
       int height = LOWEST + rank * STEP;
       graphene_rect_t bar = GRAPHENE_RECT_INIT (left + i * (BAR + GAP), bottom - height, BAR, height);
       gboolean reached = rank < (int) self->visibility;

@@ -5,7 +5,7 @@ SELECT format_type(a.atttypid, NULL),
        has_schema_privilege(n.oid, 'USAGE')
          AND has_column_privilege(c.oid, a.attnum, 'SELECT'),
        format('SELECT (extract(epoch FROM x.newest) * 1000000)::int8'
-              ' FROM (SELECT max(%I) AS newest FROM %I.%I) x'
+              ' FROM (SELECT max(t.%1$I) AS newest FROM %2$I.%3$I t WHERE t.%1$I < ''infinity'') x'
               ' WHERE isfinite(x.newest)', a.attname, n.nspname, c.relname)
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -14,9 +14,14 @@ G_BEGIN_DECLS
  * governance.db: events with what is folded from them, and kept facts that can
  * be neither fetched again nor folded. Opening restores a damaged file from
  * its newest copy plus its own verifying prefix and says what is missing.
+ * Calls block; those that write have a thread of their own, so that a long
+ * verification never keeps a vote waiting.
  */
 #define STEWARD_TYPE_GOVERNANCE (steward_governance_get_type ())
 G_DECLARE_FINAL_TYPE (StewardGovernance, steward_governance, STEWARD, GOVERNANCE, GObject)
+
+/* For steward_governance_append_sync(): whatever the stream is at. */
+#define STEWARD_GOVERNANCE_ANY_VERSION (-1)
 
 /* A dated fact behind the KPIs. */
 typedef struct
@@ -41,6 +46,11 @@ gboolean           steward_governance_append_sync             (StewardGovernance
 gint64             steward_governance_count_events_sync       (StewardGovernance  *self,
                                                                const char         *stream,
                                                                GError            **error);
+GPtrArray         *steward_governance_read_events_sync        (StewardGovernance  *self,
+                                                               const char         *stream,
+                                                               gint64              after,
+                                                               gint64              limit,
+                                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean           steward_governance_verify_sync             (StewardGovernance  *self,
                                                                gint64             *out_events,
                                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,742 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* governance.db as an object: one thread that writes, one that reads, locks
+ * between programs, and the checkpoint beside the file. Each public call is a
+ * small struct handed to the thread that owns the connection. */
+
+#include "config.h"
+
+#include "steward-governance.h"
+
+#include "steward-checkpoint.h"
+#include "steward-copies.h"
+#include "steward-facts.h"
+#include "steward-ledger-table.h"
+#include "steward-migrate.h"
+#include "steward-recovery.h"
+#include "steward-worker.h"
+
+#include <string.h>
+
+#define GATE_WAIT_MS 30000
+#define COPY_CHECK_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+
+struct _StewardGovernance
+{
+  GObject parent_instance;
+
+  char *path;                          /* (owned) */
+  StewardFileLock *lock;               /* (owned) (nullable): presence, shared */
+  StewardWorker *writer;               /* (owned) (nullable): %NULL after close */
+  StewardWorker *reader;               /* (owned) (nullable) */
+  StewardDb *write_db;                 /* (owned) (nullable): for the writer's thread only */
+  StewardDb *read_db;                  /* (owned) (nullable): for the reader's thread only */
+  StewardCheckpoint checkpoint;        /* for the writer's thread only */
+  gint64 copy_checked;                 /* monotonic time; for the writer's thread only */
+};
+
+G_DEFINE_FINAL_TYPE (StewardGovernance, steward_governance, G_TYPE_OBJECT)
+
+typedef gboolean (*Operation) (StewardGovernance  *self,
+                               gpointer            data,
+                               GError            **error);
+
+typedef struct
+{
+  StewardGovernance *self;             /* (unowned) */
+  Operation operation;
+  gpointer data;                       /* (unowned) */
+  GError *error;                       /* (owned) (nullable) */
+  gboolean ok;
+} Call;
+
+static void
+run_call (gpointer data)
+{
+  Call *call = data;
+
+  call->ok = call->operation (call->self, call->data, &call->error);
+}
+
+static gboolean
+run_on (StewardGovernance  *self,
+        StewardWorker      *worker,
+        Operation           operation,
+        gpointer            data,
+        GError            **error)
+{
+  Call call = { self, operation, data, NULL, FALSE };
+
+  if (worker == NULL)
+    {
+      g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_FAILED, "The record of decisions is closed.");
+      return FALSE;
+    }
+
+  steward_worker_run_sync (worker, run_call, &call);
+  if (call.error != NULL)
+    g_propagate_error (error, call.error);
+
+  return call.ok;
+}
+
+/* --- checkpoint (writer's thread) --- */
+
+static gboolean
+add_leaf_cb (const StewardEvent  *event,
+             gpointer             data,
+             GError             **error)
+{
+  StewardCheckpoint *checkpoint = data;
+  StewardDigest leaf;
+
+  steward_event_get_leaf (event, &leaf);
+  steward_tree_add (&checkpoint->tree, &leaf);
+  checkpoint->seal = event->seal;
+
+  return TRUE;
+}
+
+/* Brings the checkpoint up to the last event and writes it. It is an aid, not
+ * the record: the next append tries again when it cannot be written. */
+static gboolean
+save_checkpoint (StewardGovernance  *self,
+                 GError            **error)
+{
+  g_autofree char *path = steward_recovery_get_checkpoint_path (self->path);
+  StewardDigest seal = self->checkpoint.seal;
+  gint64 position;
+
+  return steward_ledger_table_walk (self->write_db, (gint64) self->checkpoint.tree.size, &seal, add_leaf_cb,
+                                    &self->checkpoint, &position, error) &&
+         steward_checkpoint_save (&self->checkpoint, path, error);
+}
+
+static gboolean
+is_present (StewardDb               *db,
+            const StewardCheckpoint *checkpoint)
+{
+  StewardDigest seal;
+
+  return steward_ledger_table_get_seal (db, (gint64) checkpoint->tree.size, &seal, NULL) &&
+         steward_digest_equal (&seal, &checkpoint->seal);
+}
+
+static gboolean
+load_checkpoint (StewardGovernance  *self,
+                 GError            **error)
+{
+  static const StewardCheckpoint nothing = { 0 };
+  g_autofree char *path = steward_recovery_get_checkpoint_path (self->path);
+  StewardDigest seal, schema;
+  gint64 head;
+
+  if (!steward_ledger_table_get_head (self->write_db, &head, &seal, error) ||
+      !steward_ledger_table_get_schema (self->write_db, &schema, error))
+    return FALSE;
+  if (!steward_checkpoint_load (path, &self->checkpoint, NULL) || !is_present (self->write_db, &self->checkpoint))
+    self->checkpoint = nothing;
+  if ((gint64) self->checkpoint.tree.size == head && steward_digest_equal (&self->checkpoint.schema, &schema))
+    return TRUE;
+
+  self->checkpoint.schema = schema;
+  return save_checkpoint (self, error);
+}
+
+/* --- copies --- */
+
+static gboolean
+make_copy (StewardGovernance  *self,
+           gpointer            data,
+           GError            **error)
+{
+  return steward_copies_make (self->read_db, error);
+}
+
+static void
+make_copy_in_thread (GTask        *task,
+                     gpointer      source_object,
+                     gpointer      task_data,
+                     GCancellable *cancellable)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (make_copy (source_object, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+finish_copy_cb (GObject      *source_object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_debug ("no daily copy: %s", error->message);
+}
+
+/* A window may stay open for days: after an append, not within it. */
+static void
+copy_daily (StewardGovernance *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  g_autoptr(GTask) task = NULL;
+
+  if (now - self->copy_checked < COPY_CHECK_US)
+    return;
+  self->copy_checked = now;
+  if (!steward_copies_are_due (self->path))
+    return;
+
+  task = g_task_new (self, NULL, finish_copy_cb, NULL);
+  g_task_set_source_tag (task, copy_daily);
+  steward_worker_queue (self->reader, task, make_copy_in_thread);
+}
+
+/* --- opening (writer's thread, then reader's) --- */
+
+typedef struct
+{
+  GString *notice;                     /* (unowned) */
+} Opening;
+
+static void
+add_notice (Opening    *opening,
+            const char *sentence)
+{
+  if (opening->notice->len > 0)
+    g_string_append_c (opening->notice, ' ');
+  g_string_append (opening->notice, sentence);
+}
+
+/* A copy that cannot be made keeps nobody from working, but is told. */
+static void
+try_copy (StewardGovernance *self,
+          Opening           *opening)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (steward_copies_make (self->write_db, &error))
+    return;
+
+  sentence = g_strdup_printf ("No copy of the record of decisions could be made: %s", error->message);
+  add_notice (opening, sentence);
+}
+
+static gboolean
+migrate (StewardGovernance  *self,
+         Opening            *opening,
+         GError            **error)
+{
+  int current, newest;
+
+  if (!steward_migrate_get_pending (self->write_db, "governance", &current, &newest, error))
+    return FALSE;
+  if (current > 0 && (current < newest || steward_copies_are_due (self->path)))
+    try_copy (self, opening);
+  self->copy_checked = g_get_monotonic_time ();
+
+  return steward_migrate_run (self->write_db, "governance", error);
+}
+
+static gboolean
+open_writer (StewardGovernance  *self,
+             gpointer            data,
+             GError            **error)
+{
+  g_autofree char *notice = NULL;
+
+  if (!steward_recovery_run (self->path, self->lock, &notice, error))
+    return FALSE;
+  if (notice != NULL)
+    add_notice (data, notice);
+
+  self->write_db = steward_db_open (self->path, STEWARD_DB_DURABLE, error);
+
+  return self->write_db != NULL && migrate (self, data, error) && load_checkpoint (self, error);
+}
+
+static gboolean
+open_reader (StewardGovernance  *self,
+             gpointer            data,
+             GError            **error)
+{
+  self->read_db = steward_db_open (self->path, STEWARD_DB_READ_ONLY, error);
+
+  return self->read_db != NULL;
+}
+
+static gboolean
+open_all (StewardGovernance  *self,
+          Opening            *opening,
+          GError            **error)
+{
+  g_autofree char *lock_path = g_strconcat (self->path, ".lock", NULL);
+  gboolean ok;
+
+  self->lock = steward_file_lock_new (lock_path, error);
+  if (self->lock == NULL || !steward_file_lock_take (self->lock, STEWARD_LOCK_GATE, TRUE, GATE_WAIT_MS, error))
+    return FALSE;
+
+  ok = run_on (self, self->writer, open_writer, opening, error) &&
+       steward_file_lock_take (self->lock, STEWARD_LOCK_PRESENCE, FALSE, 0, error) &&
+       run_on (self, self->reader, open_reader, NULL, error);
+  steward_file_lock_drop (self->lock, STEWARD_LOCK_GATE);
+
+  return ok;
+}
+
+/* --- closing --- */
+
+static gboolean
+close_reader (StewardGovernance  *self,
+              gpointer            data,
+              GError            **error)
+{
+  g_clear_pointer (&self->read_db, steward_db_free);
+
+  return TRUE;
+}
+
+static gboolean
+close_writer (StewardGovernance  *self,
+              gpointer            data,
+              GError            **error)
+{
+  g_clear_pointer (&self->write_db, steward_db_free);
+
+  return TRUE;
+}
+
+static void
+steward_governance_dispose (GObject *object)
+{
+  StewardGovernance *self = STEWARD_GOVERNANCE (object);
+
+  steward_governance_close (self);
+
+  G_OBJECT_CLASS (steward_governance_parent_class)->dispose (object);
+}
+
+static void
+steward_governance_finalize (GObject *object)
+{
+  StewardGovernance *self = STEWARD_GOVERNANCE (object);
+
+  g_free (self->path);
+
+  G_OBJECT_CLASS (steward_governance_parent_class)->finalize (object);
+}
+
+static void
+steward_governance_class_init (StewardGovernanceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = steward_governance_dispose;
+  object_class->finalize = steward_governance_finalize;
+}
+
+static void
+steward_governance_init (StewardGovernance *self)
+{
+  self->writer = steward_worker_new ("gov-writer");
+  self->reader = steward_worker_new ("gov-reader");
+}
+
+/**
+ * steward_governance_open:
+ * @path: of governance.db; made when it is missing and never was there
+ * @out_notice: (out) (transfer full) (nullable): sentences for the person when
+ *   the file was restored or no copy could be made
+ * @error: return location; %STEWARD_ERROR_SCHEMA_TOO_NEW with the file
+ *   untouched, %STEWARD_ERROR_BUSY when it is damaged and open elsewhere
+ *
+ * Blocks for the time of a look at the file; a large ledger is verified by
+ * steward_governance_verify_sync(), here only its end.
+ *
+ * Returns: (transfer full): the store
+ */
+StewardGovernance *
+steward_governance_open (const char  *path,
+                         char       **out_notice,
+                         GError     **error)
+{
+  g_autoptr(StewardGovernance) self = g_object_new (STEWARD_TYPE_GOVERNANCE, NULL);
+  g_autoptr(GString) notice = g_string_new (NULL);
+  Opening opening = { notice };
+
+  if (out_notice != NULL)
+    *out_notice = NULL;
+  self->path = g_strdup (path);
+  if (!open_all (self, &opening, error))
+    return NULL;
+
+  if (out_notice != NULL && notice->len > 0)
+    *out_notice = g_strdup (notice->str);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * steward_governance_close:
+ * @self: the store
+ *
+ * Finishes what was begun and closes the file. Later calls fail. Safe to call
+ * twice.
+ */
+void
+steward_governance_close (StewardGovernance *self)
+{
+  if (self->writer == NULL)
+    return;
+
+  run_on (self, self->reader, close_reader, NULL, NULL);
+  run_on (self, self->writer, close_writer, NULL, NULL);
+  steward_worker_shutdown (self->reader);
+  steward_worker_shutdown (self->writer);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->writer);
+  g_clear_pointer (&self->lock, steward_file_lock_free);
+}
+
+/* --- events --- */
+
+typedef struct
+{
+  const char *stream;
+  gint64 expected_version;
+  const char *type;
+  JsonNode *body;
+  const char *actor;
+} Append;
+
+static gboolean
+append (StewardGovernance  *self,
+        gpointer            data,
+        GError            **error)
+{
+  const Append *what = data;
+  g_autoptr(GError) failure = NULL;
+
+  if (!steward_ledger_table_append (self->write_db, what->stream, what->expected_version, what->type, what->body,
+                                    what->actor, NULL, error))
+    return FALSE;
+  if (!save_checkpoint (self, &failure))
+    g_debug ("no checkpoint: %s", failure->message);
+  copy_daily (self);
+
+  return TRUE;
+}
+
+/**
+ * steward_governance_append_sync:
+ * @self: the store
+ * @stream: to which the event belongs: "charter", "review/…"
+ * @expected_version: what the stream must be at, 0 for a new one, or
+ *   %STEWARD_GOVERNANCE_ANY_VERSION
+ * @type: "charter.founded"
+ * @body: a tree of texts, integers, arrays and objects
+ * @actor: stable id of the person
+ * @error: return location; %STEWARD_ERROR_CONFLICT when somebody else was
+ *   faster
+ *
+ * Returns: whether the event is on disk, and will be there after a power cut;
+ *   otherwise nothing has changed
+ */
+gboolean
+steward_governance_append_sync (StewardGovernance  *self,
+                                const char         *stream,
+                                gint64              expected_version,
+                                const char         *type,
+                                JsonNode           *body,
+                                const char         *actor,
+                                GError            **error)
+{
+  Append what = { stream, expected_version, type, body, actor };
+
+  return run_on (self, self->writer, append, &what, error);
+}
+
+typedef struct
+{
+  const char *stream;
+  gint64 after;
+  gint64 limit;
+  gint64 n;
+  GPtrArray *events;
+} Read;
+
+static gboolean
+count_events (StewardGovernance  *self,
+              gpointer            data,
+              GError            **error)
+{
+  Read *what = data;
+
+  what->n = steward_ledger_table_count (self->read_db, what->stream, error);
+
+  return what->n >= 0;
+}
+
+/**
+ * steward_governance_count_events_sync:
+ * @self: the store
+ * @stream: (nullable): of one stream, or %NULL of all
+ * @error: return location
+ *
+ * Returns: how many events there are, −1 with @error
+ */
+gint64
+steward_governance_count_events_sync (StewardGovernance  *self,
+                                      const char         *stream,
+                                      GError            **error)
+{
+  Read what = { .stream = stream };
+
+  return run_on (self, self->reader, count_events, &what, error) ? what.n : -1;
+}
+
+static gboolean
+read_events (StewardGovernance  *self,
+             gpointer            data,
+             GError            **error)
+{
+  Read *what = data;
+
+  what->events = steward_ledger_table_read (self->read_db, what->stream, what->after, what->limit, error);
+
+  return what->events != NULL;
+}
+
+/**
+ * steward_governance_read_events_sync:
+ * @self: the store
+ * @stream: (nullable): of one stream, or %NULL of all
+ * @after: a position; 0 for all
+ * @limit: at most so many
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type StewardEvent): events behind @after,
+ *   in order
+ */
+GPtrArray *
+steward_governance_read_events_sync (StewardGovernance  *self,
+                                     const char         *stream,
+                                     gint64              after,
+                                     gint64              limit,
+                                     GError            **error)
+{
+  Read what = { .stream = stream, .after = after, .limit = limit };
+
+  return run_on (self, self->reader, read_events, &what, error) ? what.events : NULL;
+}
+
+/* --- verification (reader's thread) --- */
+
+typedef struct
+{
+  StewardCheckpoint actual;            /* as far as walked */
+  StewardCheckpoint seen;              /* from the file beside the store */
+  gboolean has_seen;
+  gboolean matched;
+  gint64 n_events;
+} Verification;
+
+static gboolean
+compare_leaf_cb (const StewardEvent  *event,
+                 gpointer             data,
+                 GError             **error)
+{
+  Verification *what = data;
+  StewardDigest actual, seen;
+
+  if (!add_leaf_cb (event, &what->actual, error))
+    return FALSE;
+  if (!what->has_seen || what->actual.tree.size != what->seen.tree.size)
+    return TRUE;
+
+  steward_tree_get_root (&what->actual.tree, &actual);
+  steward_tree_get_root (&what->seen.tree, &seen);
+  what->matched = steward_digest_equal (&actual, &seen) && steward_digest_equal (&event->seal, &what->seen.seal);
+
+  return TRUE;
+}
+
+static gboolean
+verify (StewardGovernance  *self,
+        gpointer            data,
+        GError            **error)
+{
+  Verification *what = data;
+  g_autofree char *path = steward_recovery_get_checkpoint_path (self->path);
+  StewardDigest nothing = { 0 };
+
+  what->has_seen = steward_checkpoint_load (path, &what->seen, NULL);
+  what->matched = !what->has_seen || what->seen.tree.size == 0;
+  if (!steward_ledger_table_walk (self->read_db, 0, &nothing, compare_leaf_cb, what, &what->n_events, error))
+    return FALSE;
+  if (what->matched)
+    return TRUE;
+
+  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED,
+               "The ledger has %" G_GINT64_FORMAT " events and does not fit its checkpoint, which saw %" G_GUINT64_FORMAT
+               ".", what->n_events, what->seen.tree.size);
+  return FALSE;
+}
+
+/**
+ * steward_governance_verify_sync:
+ * @self: the store
+ * @out_events: (out) (optional): how many events verify, from the first on
+ * @error: return location; %STEWARD_ERROR_DAMAGED names the first position
+ *   that does not
+ *
+ * Hashes the stored bytes of every event, checks the chain of seals, and
+ * compares with the checkpoint beside the file.
+ *
+ * Returns: whether all verify
+ */
+gboolean
+steward_governance_verify_sync (StewardGovernance  *self,
+                                gint64             *out_events,
+                                GError            **error)
+{
+  Verification what = { 0 };
+  gboolean ok = run_on (self, self->reader, verify, &what, error);
+
+  if (out_events != NULL)
+    *out_events = what.n_events;
+
+  return ok;
+}
+
+/* --- kept facts --- */
+
+typedef struct
+{
+  const char *source_id;
+  GPtrArray *items;
+  gint64 time;
+} Facts;
+
+static gboolean
+add_measurements (StewardGovernance  *self,
+                  gpointer            data,
+                  GError            **error)
+{
+  const Facts *what = data;
+
+  return steward_facts_add_measurements (self->write_db, what->source_id, what->items, error);
+}
+
+/**
+ * steward_governance_add_measurements_sync:
+ * @self: the store
+ * @source_id: who reports them
+ * @measurements: (element-type StewardMeasurement): in any order; adding the
+ *   same again changes nothing
+ * @error: return location
+ *
+ * Returns: whether all were kept; otherwise none was
+ */
+gboolean
+steward_governance_add_measurements_sync (StewardGovernance  *self,
+                                          const char         *source_id,
+                                          GPtrArray          *measurements,
+                                          GError            **error)
+{
+  Facts what = { source_id, measurements, 0 };
+
+  return run_on (self, self->writer, add_measurements, &what, error);
+}
+
+static gboolean
+get_last_measured (StewardGovernance  *self,
+                   gpointer            data,
+                   GError            **error)
+{
+  Facts *what = data;
+
+  what->time = steward_facts_get_last_time (self->read_db, what->source_id, error);
+
+  return what->time >= 0;
+}
+
+/**
+ * steward_governance_last_measured_sync:
+ * @self: the store
+ * @source_id: who reported them
+ * @error: return location
+ *
+ * Returns: the latest time of all measurements of the source, in microseconds
+ *   since the epoch; 0 for none, −1 with @error
+ */
+gint64
+steward_governance_last_measured_sync (StewardGovernance  *self,
+                                       const char         *source_id,
+                                       GError            **error)
+{
+  Facts what = { source_id, NULL, 0 };
+
+  return run_on (self, self->reader, get_last_measured, &what, error) ? what.time : -1;
+}
+
+static gboolean
+add_facts (StewardGovernance  *self,
+           gpointer            data,
+           GError            **error)
+{
+  const Facts *what = data;
+
+  return steward_facts_add (self->write_db, what->items, error);
+}
+
+/**
+ * steward_governance_add_facts_sync:
+ * @self: the store
+ * @facts: (element-type StewardFact): adding the same again changes nothing
+ * @error: return location
+ *
+ * Returns: whether all were kept; otherwise none was
+ */
+gboolean
+steward_governance_add_facts_sync (StewardGovernance  *self,
+                                   GPtrArray          *facts,
+                                   GError            **error)
+{
+  Facts what = { NULL, facts, 0 };
+
+  return run_on (self, self->writer, add_facts, &what, error);
+}
+
+/**
+ * steward_governance_backup_sync:
+ * @self: the store
+ * @error: return location
+ *
+ * Makes a copy beside the file now; the newest three are kept.
+ *
+ * Returns: whether the copy is complete
+ */
+gboolean
+steward_governance_backup_sync (StewardGovernance  *self,
+                                GError            **error)
+{
+  return run_on (self, self->reader, make_copy, NULL, error);
+}
+
+void
+steward_fact_free (StewardFact *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->urn);
+  g_free (self->fact);
+  g_free (self);
+}

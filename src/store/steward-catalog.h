@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * catalog.db: what sources say, and the full-text index. Disposable. One
  * writer thread and one reader thread; every call here is asynchronous or,
  * with _sync, for worker threads and the CLI. Emits "changed" on the main
- * context after a switch, whoever made it.
+ * context after a switch, whoever made it, and "notice" with a sentence when
+ * the file was found damaged and set aside.
  */
 #define STEWARD_TYPE_CATALOG (steward_catalog_get_type ())
 G_DECLARE_FINAL_TYPE (StewardCatalog, steward_catalog, STEWARD, CATALOG, GObject)

@@ -1,47 +1,24 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The only file that knows SQLite. A connection is opened with the same
- * settings everywhere, files are made 0600 before SQLite sees them, and the
- * library's result codes become STEWARD_ERROR codes here, once. */
+/* Connections: opened with the same settings everywhere, on files made 0600
+ * before SQLite sees them. The library's result codes become STEWARD_ERROR
+ * codes here, once. Only the steward-db*.c files know SQLite. */
 
 #include "config.h"
 
-#include "steward-db.h"
+#include "steward-db-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <unistd.h>
-
-#include "steward-store-resources.h"
-
-#define QUERY_PREFIX "/org/stewardconsole/Steward/query/"
 
 #define BUSY_TIMEOUT_MS 5000
 #define PROGRESS_OPS 2000              /* virtual machine steps between two looks at the stop flag */
-#define BACKUP_PAGES 512
 
-struct _StewardDb
-{
-  sqlite3 *handle;                     /* (owned) */
-  char *path;                          /* (owned) */
-  char *title;                         /* (owned): file name, for sentences */
-  GThread *thread;                     /* (unowned): the only one allowed in */
-  GHashTable *statements;              /* (owned) (element-type utf8 StewardStatement) */
-};
-
-struct _StewardStatement
-{
-  StewardDb *db;                       /* (unowned) */
-  sqlite3_stmt *handle;                /* (owned) */
-  int last_parameter;                  /* index bound last; the next is usually one more */
-  int bind_result;                     /* first failure of a bind, told by the next step */
-};
-
-static void
-assert_thread (StewardDb *self)
+void
+steward_db_assert_thread (StewardDb *self)
 {
   g_assert (self->thread == g_thread_self ());
 }
@@ -103,11 +80,38 @@ translate_code (sqlite3 *handle,
     }
 }
 
-/* Sets @error from the connection's last failure. Always FALSE. */
-static gboolean
-fail (StewardDb  *self,
-      int         result,
-      GError    **error)
+/**
+ * steward_db_require_open:
+ * @self: a connection
+ * @error: return location
+ *
+ * Returns: whether it was not closed yet
+ */
+gboolean
+steward_db_require_open (StewardDb  *self,
+                         GError    **error)
+{
+  steward_db_assert_thread (self);
+  if (self->handle == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s is closed", self->title);
+
+  return self->handle != NULL;
+}
+
+/**
+ * steward_db_fail:
+ * @self: a connection
+ * @result: a result code of SQLite that is a failure
+ * @error: return location
+ *
+ * Sets @error from the connection's last failure.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+steward_db_fail (StewardDb  *self,
+                 int         result,
+                 GError    **error)
 {
   int extended = sqlite3_extended_errcode (self->handle);
   int code = 0;
@@ -189,45 +193,6 @@ configure (StewardDb       *self,
   return TRUE;
 }
 
-/* Reads all of @resource_path, which is part of the program. */
-static char *
-load_sql (const char  *resource_path,
-          GError     **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  g_resources_register (steward_store_get_resource ());
-  bytes = g_resources_lookup_data (resource_path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (bytes == NULL)
-    return NULL;
-
-  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-}
-
-static int
-find_parameter (StewardStatement *self,
-                const char       *parameter)
-{
-  int next = self->last_parameter + 1;
-  const char *name = sqlite3_bind_parameter_name (self->handle, next);
-
-  if (name == NULL || strcmp (name, parameter) != 0)
-    next = sqlite3_bind_parameter_index (self->handle, parameter);
-  if (next == 0)
-    g_error ("No parameter %s in: %s", parameter, sqlite3_sql (self->handle));
-  self->last_parameter = next;
-
-  return next;
-}
-
-static void
-note_bind (StewardStatement *self,
-           int               result)
-{
-  if (self->bind_result == SQLITE_OK)
-    self->bind_result = result;
-}
-
 static int
 check_stop_flag_cb (gpointer user_data)
 {
@@ -261,6 +226,8 @@ steward_db_open (const char      *path,
     return NULL;
 
   self = g_new0 (StewardDb, 1);
+  self->references = 1;
+  self->loose_statements = g_ptr_array_new ();
   self->path = g_strdup (path);
   self->title = g_path_get_basename (path);
   self->thread = g_thread_self ();
@@ -270,20 +237,58 @@ steward_db_open (const char      *path,
   result = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (result != SQLITE_OK)
     {
-      fail (self, result, error);
+      steward_db_fail (self, result, error);
       return NULL;
     }
-  if (!configure (self, flags, error) || !steward_db_get_version (self, &version, error))
+  if (!configure (self, flags, error) || !steward_db_get_version (self, &version, error) ||
+      !steward_db_install_rank (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
 }
 
 /**
+ * steward_db_ref:
+ * @self: a connection
+ *
+ * Keeps the record, not the connection, alive: after steward_db_free() every
+ * call fails with %G_IO_ERROR_CANCELLED. On the connection's own thread.
+ *
+ * Returns: (transfer full): @self
+ */
+StewardDb *
+steward_db_ref (StewardDb *self)
+{
+  steward_db_assert_thread (self);
+  self->references++;
+  return self;
+}
+
+/**
+ * steward_db_unref:
+ * @self: a connection
+ */
+void
+steward_db_unref (StewardDb *self)
+{
+  steward_db_assert_thread (self);
+  self->references--;
+  if (self->references > 0)
+    return;
+
+  g_assert (self->handle == NULL);
+  g_ptr_array_unref (self->loose_statements);
+  g_free (self->path);
+  g_free (self->title);
+  g_free (self);
+}
+
+/**
  * steward_db_free:
  * @self: (nullable): a connection
  *
- * Rolls back what is open and closes. On the connection's own thread.
+ * Rolls back what is open and closes, even while others hold a reference or a
+ * statement: those fail from then on. On the connection's own thread.
  */
 void
 steward_db_free (StewardDb *self)
@@ -291,12 +296,13 @@ steward_db_free (StewardDb *self)
   if (self == NULL)
     return;
 
-  assert_thread (self);
+  steward_db_assert_thread (self);
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  for (guint i = 0; i < self->loose_statements->len; i++)
+    steward_statement_orphan (g_ptr_array_index (self->loose_statements, i));
   sqlite3_close_v2 (self->handle);
-  g_free (self->path);
-  g_free (self->title);
-  g_free (self);
+  self->handle = NULL;
+  steward_db_unref (self);
 }
 
 /**
@@ -320,14 +326,15 @@ read_pragma (StewardDb   *self,
   sqlite3_stmt *handle = NULL;
   int result = 0;
 
-  assert_thread (self);
+  if (!steward_db_require_open (self, error))
+    return FALSE;
   result = sqlite3_prepare_v2 (self->handle, sql, -1, &handle, NULL);
   if (result == SQLITE_OK)
     result = sqlite3_step (handle);
   if (result == SQLITE_ROW)
     *out_value = sqlite3_column_int64 (handle, 0);
   else
-    fail (self, result, error);
+    steward_db_fail (self, result, error);
   sqlite3_finalize (handle);
 
   return result == SQLITE_ROW;
@@ -381,7 +388,7 @@ steward_db_get_data_version (StewardDb  *self,
 gint64
 steward_db_get_last_id (StewardDb *self)
 {
-  assert_thread (self);
+  steward_db_assert_thread (self);
   return sqlite3_last_insert_rowid (self->handle);
 }
 
@@ -394,7 +401,7 @@ steward_db_get_last_id (StewardDb *self)
 gint64
 steward_db_get_n_changes (StewardDb *self)
 {
-  assert_thread (self);
+  steward_db_assert_thread (self);
   return sqlite3_changes64 (self->handle);
 }
 
@@ -408,8 +415,8 @@ steward_db_get_n_changes (StewardDb *self)
 gboolean
 steward_db_in_transaction (StewardDb *self)
 {
-  assert_thread (self);
-  return sqlite3_get_autocommit (self->handle) == 0;
+  steward_db_assert_thread (self);
+  return self->handle != NULL && sqlite3_get_autocommit (self->handle) == 0;
 }
 
 /**
@@ -427,10 +434,11 @@ steward_db_execute (StewardDb   *self,
 {
   int result = 0;
 
-  assert_thread (self);
+  if (!steward_db_require_open (self, error))
+    return FALSE;
   result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
   if (result != SQLITE_OK)
-    return fail (self, result, error);
+    return steward_db_fail (self, result, error);
 
   return TRUE;
 }
@@ -448,7 +456,7 @@ steward_db_execute_resource (StewardDb   *self,
                              const char  *resource_path,
                              GError     **error)
 {
-  g_autofree char *sql = load_sql (resource_path, error);
+  g_autofree char *sql = steward_db_load_sql (resource_path, error);
 
   if (sql == NULL)
     return FALSE;
@@ -527,6 +535,41 @@ steward_db_rollback (StewardDb *self)
 }
 
 /**
+ * steward_db_hold_snapshot:
+ * @self: a connection that is only read
+ * @error: return location
+ *
+ * From the first read on, everything read here is of one moment, until every
+ * holder has called steward_db_release_snapshot().
+ *
+ * Returns: whether it is held
+ */
+gboolean
+steward_db_hold_snapshot (StewardDb  *self,
+                          GError    **error)
+{
+  if (self->n_snapshots == 0 && !steward_db_execute (self, "BEGIN", error))
+    return FALSE;
+
+  self->n_snapshots++;
+  return TRUE;
+}
+
+/**
+ * steward_db_release_snapshot:
+ * @self: a connection on which steward_db_hold_snapshot() succeeded
+ */
+void
+steward_db_release_snapshot (StewardDb *self)
+{
+  g_assert (self->n_snapshots > 0);
+
+  self->n_snapshots--;
+  if (self->n_snapshots == 0)
+    steward_db_rollback (self);
+}
+
+/**
  * steward_db_enable_wal:
  * @self: a connection
  * @error: return location
@@ -552,7 +595,7 @@ steward_db_enable_wal (StewardDb  *self,
 void
 steward_db_keep_untouched (StewardDb *self)
 {
-  assert_thread (self);
+  steward_db_assert_thread (self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 }
 
@@ -568,420 +611,7 @@ void
 steward_db_set_stop_flag (StewardDb *self,
                           const int *flag)
 {
-  assert_thread (self);
+  steward_db_assert_thread (self);
   sqlite3_progress_handler (self->handle, flag != NULL ? PROGRESS_OPS : 0,
                             flag != NULL ? check_stop_flag_cb : NULL, (gpointer) flag);
-}
-
-/**
- * steward_db_check:
- * @self: a connection
- * @error: return location; %STEWARD_ERROR_DAMAGED with what was found first
- *
- * Reads the whole file and checks its structure.
- *
- * Returns: whether it is sound
- */
-gboolean
-steward_db_check (StewardDb  *self,
-                  GError    **error)
-{
-  sqlite3_stmt *handle = NULL;
-  const char *verdict = NULL;
-  gboolean sound = FALSE;
-  int result = 0;
-
-  assert_thread (self);
-  result = sqlite3_prepare_v2 (self->handle, "PRAGMA quick_check(1)", -1, &handle, NULL);
-  if (result == SQLITE_OK)
-    result = sqlite3_step (handle);
-  if (result != SQLITE_ROW)
-    {
-      fail (self, result, error);
-      sqlite3_finalize (handle);
-      return FALSE;
-    }
-
-  verdict = (const char *) sqlite3_column_text (handle, 0);
-  sound = g_strcmp0 (verdict, "ok") == 0;
-  if (!sound)
-    g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED, "%s is damaged: %s.", self->title, verdict);
-  sqlite3_finalize (handle);
-
-  return sound;
-}
-
-static int
-copy_pages (StewardDb *self,
-            StewardDb *target)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (target->handle, "main", self->handle, "main");
-  int result = SQLITE_OK;
-  int tries = 0;
-
-  if (backup == NULL)
-    return sqlite3_errcode (target->handle);
-
-  while (result == SQLITE_OK || ((result == SQLITE_BUSY || result == SQLITE_LOCKED) && tries++ < 100))
-    {
-      if (result != SQLITE_OK)
-        g_usleep (20 * 1000);
-      result = sqlite3_backup_step (backup, BACKUP_PAGES);
-    }
-
-  sqlite3_backup_finish (backup);
-  return result;
-}
-
-/**
- * steward_db_backup:
- * @self: a connection
- * @path: where the copy goes; an existing file is replaced only when the copy is whole
- * @error: return location
- *
- * Copies the database as it is now, while others read and write it.
- *
- * Returns: whether the copy is complete and on disk
- */
-gboolean
-steward_db_backup (StewardDb   *self,
-                   const char  *path,
-                   GError     **error)
-{
-  g_autofree char *partial = g_strconcat (path, ".part", NULL);
-  StewardDb *target = NULL;
-  int result = 0;
-  gboolean copied = FALSE;
-
-  assert_thread (self);
-  g_unlink (partial);
-  target = steward_db_open (partial, STEWARD_DB_DURABLE, error);
-  if (target == NULL)
-    return FALSE;
-
-  result = copy_pages (self, target);
-  copied = result == SQLITE_DONE;
-  if (!copied)
-    fail (target, result, error);
-  else
-    copied = steward_db_execute (target, "PRAGMA journal_mode = DELETE", error);
-  steward_db_free (target);
-
-  if (copied && g_rename (partial, path) != 0)
-    {
-      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_FAILED, "%s cannot be written: %s.", path, g_strerror (errno));
-      copied = FALSE;
-    }
-  if (!copied)
-    g_unlink (partial);
-
-  return copied;
-}
-
-/**
- * steward_db_prepare:
- * @self: a connection
- * @name: path of a statement below src/store/sql, without ".sql"
- * @error: return location
- *
- * Prepares the statement, or takes the one prepared before, without bound
- * values and rewound. One name can be in use once at a time; see
- * steward_statement_new() for more.
- *
- * Returns: (transfer none) (nullable): the statement, owned by @self
- */
-StewardStatement *
-steward_db_prepare (StewardDb   *self,
-                    const char  *name,
-                    GError     **error)
-{
-  StewardStatement *statement = NULL;
-
-  assert_thread (self);
-  statement = g_hash_table_lookup (self->statements, name);
-  if (statement == NULL)
-    {
-      statement = steward_statement_new (self, name, error);
-      if (statement != NULL)
-        g_hash_table_insert (self->statements, g_strdup (name), statement);
-      return statement;
-    }
-
-  steward_statement_reset (statement);
-  return statement;
-}
-
-/**
- * steward_statement_new:
- * @db: a connection, which must outlive the statement
- * @name: path of a statement below src/store/sql, without ".sql"
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the statement
- */
-StewardStatement *
-steward_statement_new (StewardDb   *db,
-                       const char  *name,
-                       GError     **error)
-{
-  g_autofree char *path = g_strconcat (QUERY_PREFIX, name, ".sql", NULL);
-  g_autofree char *sql = load_sql (path, error);
-  StewardStatement *self = NULL;
-  sqlite3_stmt *handle = NULL;
-  int result = 0;
-
-  assert_thread (db);
-  if (sql == NULL)
-    return NULL;
-
-  result = sqlite3_prepare_v3 (db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
-  if (result != SQLITE_OK)
-    {
-      fail (db, result, error);
-      g_prefix_error (error, "%s: ", name);
-      return NULL;
-    }
-
-  self = g_new0 (StewardStatement, 1);
-  self->db = db;
-  self->handle = handle;
-  return self;
-}
-
-/**
- * steward_statement_free:
- * @self: (nullable): a statement made with steward_statement_new()
- */
-void
-steward_statement_free (StewardStatement *self)
-{
-  if (self == NULL)
-    return;
-
-  sqlite3_finalize (self->handle);
-  g_free (self);
-}
-
-/**
- * steward_statement_bind_int64:
- * @self: a rewound statement
- * @parameter: name with its colon
- * @value: a number
- *
- * Binding never fails at once; the next step tells. Naming the parameters in
- * the order in which they appear in the SQL is fastest.
- */
-void
-steward_statement_bind_int64 (StewardStatement *self,
-                              const char       *parameter,
-                              gint64            value)
-{
-  note_bind (self, sqlite3_bind_int64 (self->handle, find_parameter (self, parameter), value));
-}
-
-/**
- * steward_statement_bind_double:
- * @self: a rewound statement
- * @parameter: name with its colon
- * @value: a number
- */
-void
-steward_statement_bind_double (StewardStatement *self,
-                               const char       *parameter,
-                               double            value)
-{
-  note_bind (self, sqlite3_bind_double (self->handle, find_parameter (self, parameter), value));
-}
-
-/**
- * steward_statement_bind_text:
- * @self: a rewound statement
- * @parameter: name with its colon
- * @value: (nullable) (transfer none): UTF-8, which must stay until the
- *   statement is stepped to its end or rewound; %NULL for SQL's NULL
- */
-void
-steward_statement_bind_text (StewardStatement *self,
-                             const char       *parameter,
-                             const char       *value)
-{
-  note_bind (self, sqlite3_bind_text (self->handle, find_parameter (self, parameter), value, -1, SQLITE_STATIC));
-}
-
-/**
- * steward_statement_bind_blob:
- * @self: a rewound statement
- * @parameter: name with its colon
- * @data: (nullable) (transfer none): bytes, which must stay until the statement
- *   is stepped to its end or rewound; %NULL for SQL's NULL
- * @length: number of bytes
- */
-void
-steward_statement_bind_blob (StewardStatement *self,
-                             const char       *parameter,
-                             gconstpointer     data,
-                             gsize             length)
-{
-  int index = find_parameter (self, parameter);
-
-  if (data == NULL)
-    note_bind (self, sqlite3_bind_null (self->handle, index));
-  else
-    note_bind (self, sqlite3_bind_blob64 (self->handle, index, data, length, SQLITE_STATIC));
-}
-
-/**
- * steward_statement_step:
- * @self: a statement
- * @out_row: (out): whether there is a row; at the end the statement is rewound
- *   and its values are unbound
- * @error: return location
- *
- * Returns: %FALSE with @error set, and the statement rewound, on failure
- */
-gboolean
-steward_statement_step (StewardStatement  *self,
-                        gboolean          *out_row,
-                        GError           **error)
-{
-  int result = self->bind_result;
-
-  assert_thread (self->db);
-  *out_row = FALSE;
-  if (result == SQLITE_OK)
-    result = sqlite3_step (self->handle);
-  if (result == SQLITE_ROW)
-    {
-      *out_row = TRUE;
-      return TRUE;
-    }
-
-  if (result != SQLITE_DONE)
-    fail (self->db, result, error);
-  steward_statement_reset (self);
-  return result == SQLITE_DONE;
-}
-
-/**
- * steward_statement_run:
- * @self: a statement whose rows, if any, are of no interest
- * @error: return location
- *
- * Returns: whether it was executed to its end; it is rewound either way
- */
-gboolean
-steward_statement_run (StewardStatement  *self,
-                       GError           **error)
-{
-  gboolean row = TRUE;
-
-  while (row)
-    if (!steward_statement_step (self, &row, error))
-      return FALSE;
-
-  return TRUE;
-}
-
-/**
- * steward_statement_reset:
- * @self: a statement
- *
- * Rewinds and unbinds, so that no read transaction stays open.
- */
-void
-steward_statement_reset (StewardStatement *self)
-{
-  sqlite3_reset (self->handle);
-  sqlite3_clear_bindings (self->handle);
-  self->last_parameter = 0;
-  self->bind_result = SQLITE_OK;
-}
-
-/**
- * steward_statement_is_null:
- * @self: a statement on a row
- * @column: from 0
- *
- * Returns: whether the column is SQL's NULL
- */
-gboolean
-steward_statement_is_null (StewardStatement *self,
-                           int               column)
-{
-  return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
-}
-
-/**
- * steward_statement_get_int64:
- * @self: a statement on a row
- * @column: from 0
- *
- * Returns: the number; 0 for NULL
- */
-gint64
-steward_statement_get_int64 (StewardStatement *self,
-                             int               column)
-{
-  return sqlite3_column_int64 (self->handle, column);
-}
-
-/**
- * steward_statement_get_double:
- * @self: a statement on a row
- * @column: from 0
- *
- * Returns: the number; 0 for NULL
- */
-double
-steward_statement_get_double (StewardStatement *self,
-                              int               column)
-{
-  return sqlite3_column_double (self->handle, column);
-}
-
-/**
- * steward_statement_get_text:
- * @self: a statement on a row
- * @column: from 0
- *
- * Returns: (transfer none) (nullable): UTF-8, valid until the next step
- */
-const char *
-steward_statement_get_text (StewardStatement *self,
-                            int               column)
-{
-  return (const char *) sqlite3_column_text (self->handle, column);
-}
-
-/**
- * steward_statement_dup_text:
- * @self: a statement on a row
- * @column: from 0
- *
- * Returns: (transfer full) (nullable): a copy of the text
- */
-char *
-steward_statement_dup_text (StewardStatement *self,
-                            int               column)
-{
-  return g_strdup (steward_statement_get_text (self, column));
-}
-
-/**
- * steward_statement_get_blob:
- * @self: a statement on a row
- * @column: from 0
- * @out_length: (out): number of bytes
- *
- * Returns: (transfer none) (nullable): the bytes, valid until the next step
- */
-gconstpointer
-steward_statement_get_blob (StewardStatement *self,
-                            int               column,
-                            gsize            *out_length)
-{
-  gconstpointer data = sqlite3_column_blob (self->handle, column);
-
-  *out_length = (gsize) sqlite3_column_bytes (self->handle, column);
-  return data;
 }

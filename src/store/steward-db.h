@@ -27,6 +27,8 @@ typedef enum
 StewardDb        *steward_db_open                 (const char        *path,
                                                    StewardDbFlags     flags,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardDb        *steward_db_ref                  (StewardDb         *self);
+void              steward_db_unref                (StewardDb         *self);
 void              steward_db_free                 (StewardDb         *self);
 
 const char       *steward_db_get_path             (StewardDb         *self);
@@ -54,6 +56,10 @@ gboolean          steward_db_begin                (StewardDb         *self,
 gboolean          steward_db_commit               (StewardDb         *self,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 void              steward_db_rollback             (StewardDb         *self);
+
+gboolean          steward_db_hold_snapshot        (StewardDb         *self,
+                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+void              steward_db_release_snapshot     (StewardDb         *self);
 
 gboolean          steward_db_enable_wal           (StewardDb         *self,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;

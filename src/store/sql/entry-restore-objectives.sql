@@ -1,0 +1,7 @@
+-- SPDX-FileCopyrightText: 2026 The Steward developers
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+SELECT contract, property, value, unit, element, driver, description
+  FROM objective
+ WHERE entry_id = :id
+ ORDER BY contract, position;

@@ -1,0 +1,6 @@
+-- SPDX-FileCopyrightText: 2026 The Steward developers
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+SELECT key, kind, instance, generation, cursor, n_products, n_datasets, n_removed
+  FROM source
+ WHERE id = :id;

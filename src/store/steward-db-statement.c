@@ -1,0 +1,410 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Statements: prepared by the name of their file in the gresource, bound by
+ * the names of their parameters, stepped and read. */
+
+#include "config.h"
+
+#include "steward-db-private.h"
+
+#include "steward-store-resources.h"
+
+#define QUERY_PREFIX "/org/stewardconsole/Steward/query/"
+
+struct _StewardStatement
+{
+  StewardDb *db;                       /* (unowned) when cached, else a reference */
+  sqlite3_stmt *handle;                /* (owned) (nullable): %NULL when the connection was closed */
+  gboolean loose;                      /* known to the connection, and not cached */
+  int last_parameter;                  /* index bound last; the next is usually one more */
+  int bind_result;                     /* first failure of a bind, told by the next step */
+};
+
+static int
+find_parameter (StewardStatement *self,
+                const char       *parameter)
+{
+  int next = self->last_parameter + 1;
+  const char *name = sqlite3_bind_parameter_name (self->handle, next);
+
+  if (name == NULL || strcmp (name, parameter) != 0)
+    next = sqlite3_bind_parameter_index (self->handle, parameter);
+  if (next == 0)
+    g_error ("No parameter %s in: %s", parameter, sqlite3_sql (self->handle));
+  self->last_parameter = next;
+
+  return next;
+}
+
+static void
+note_bind (StewardStatement *self,
+           int               result)
+{
+  if (self->bind_result == SQLITE_OK)
+    self->bind_result = result;
+}
+
+/**
+ * steward_db_load_sql:
+ * @resource_path: a .sql file, which is part of the program
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): its text
+ */
+char *
+steward_db_load_sql (const char  *resource_path,
+                     GError     **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_resources_register (steward_store_get_resource ());
+  bytes = g_resources_lookup_data (resource_path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  if (bytes == NULL)
+    return NULL;
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static StewardStatement *
+create_statement (StewardDb   *db,
+                  const char  *name,
+                  GError     **error)
+{
+  g_autofree char *path = g_strconcat (QUERY_PREFIX, name, ".sql", NULL);
+  g_autofree char *sql = steward_db_load_sql (path, error);
+  StewardStatement *self = NULL;
+  sqlite3_stmt *handle = NULL;
+  int result = 0;
+
+  if (sql == NULL || !steward_db_require_open (db, error))
+    return NULL;
+
+  result = sqlite3_prepare_v3 (db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
+  if (result != SQLITE_OK)
+    {
+      steward_db_fail (db, result, error);
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
+
+  self = g_new0 (StewardStatement, 1);
+  self->db = db;
+  self->handle = handle;
+  return self;
+}
+
+/**
+ * steward_db_prepare:
+ * @self: a connection
+ * @name: path of a statement below src/store/sql, without ".sql"
+ * @error: return location
+ *
+ * Prepares the statement, or takes the one prepared before, without bound
+ * values and rewound. One name can be in use once at a time; see
+ * steward_statement_new() for more.
+ *
+ * Returns: (transfer none) (nullable): the statement, owned by @self
+ */
+StewardStatement *
+steward_db_prepare (StewardDb   *self,
+                    const char  *name,
+                    GError     **error)
+{
+  StewardStatement *statement = NULL;
+
+  if (!steward_db_require_open (self, error))
+    return NULL;
+  statement = g_hash_table_lookup (self->statements, name);
+  if (statement == NULL)
+    {
+      statement = create_statement (self, name, error);
+      if (statement != NULL)
+        g_hash_table_insert (self->statements, g_strdup (name), statement);
+      return statement;
+    }
+
+  steward_statement_reset (statement);
+  return statement;
+}
+
+/**
+ * steward_statement_new:
+ * @db: a connection
+ * @name: path of a statement below src/store/sql, without ".sql"
+ * @error: return location
+ *
+ * For statements that are in use several times at once, or for long. When the
+ * connection is closed first, the statement only fails.
+ *
+ * Returns: (transfer full) (nullable): the statement
+ */
+StewardStatement *
+steward_statement_new (StewardDb   *db,
+                       const char  *name,
+                       GError     **error)
+{
+  StewardStatement *self = create_statement (db, name, error);
+
+  if (self == NULL)
+    return NULL;
+
+  self->loose = TRUE;
+  steward_db_ref (db);
+  g_ptr_array_add (db->loose_statements, self);
+  return self;
+}
+
+/* The connection goes away; what was read from the statement is gone too. */
+void
+steward_statement_orphan (StewardStatement *self)
+{
+  g_clear_pointer (&self->handle, sqlite3_finalize);
+}
+
+/**
+ * steward_statement_free:
+ * @self: (nullable): a statement made with steward_statement_new()
+ */
+void
+steward_statement_free (StewardStatement *self)
+{
+  if (self == NULL)
+    return;
+
+  steward_statement_orphan (self);
+  if (self->loose)
+    {
+      g_ptr_array_remove_fast (self->db->loose_statements, self);
+      steward_db_unref (self->db);
+    }
+  g_free (self);
+}
+
+/**
+ * steward_statement_bind_int64:
+ * @self: a rewound statement
+ * @parameter: name with its colon
+ * @value: a number
+ *
+ * Binding never fails at once; the next step tells. Naming the parameters in
+ * the order in which they appear in the SQL is fastest.
+ */
+void
+steward_statement_bind_int64 (StewardStatement *self,
+                              const char       *parameter,
+                              gint64            value)
+{
+  note_bind (self, sqlite3_bind_int64 (self->handle, find_parameter (self, parameter), value));
+}
+
+/**
+ * steward_statement_bind_double:
+ * @self: a rewound statement
+ * @parameter: name with its colon
+ * @value: a number
+ */
+void
+steward_statement_bind_double (StewardStatement *self,
+                               const char       *parameter,
+                               double            value)
+{
+  note_bind (self, sqlite3_bind_double (self->handle, find_parameter (self, parameter), value));
+}
+
+/**
+ * steward_statement_bind_text:
+ * @self: a rewound statement
+ * @parameter: name with its colon
+ * @value: (nullable) (transfer none): UTF-8, which must stay until the
+ *   statement is stepped to its end or rewound; %NULL for SQL's NULL
+ */
+void
+steward_statement_bind_text (StewardStatement *self,
+                             const char       *parameter,
+                             const char       *value)
+{
+  note_bind (self, sqlite3_bind_text (self->handle, find_parameter (self, parameter), value, -1, SQLITE_STATIC));
+}
+
+/**
+ * steward_statement_bind_blob:
+ * @self: a rewound statement
+ * @parameter: name with its colon
+ * @data: (nullable) (transfer none): bytes, which must stay until the statement
+ *   is stepped to its end or rewound; %NULL for SQL's NULL
+ * @length: number of bytes
+ */
+void
+steward_statement_bind_blob (StewardStatement *self,
+                             const char       *parameter,
+                             gconstpointer     data,
+                             gsize             length)
+{
+  int index = find_parameter (self, parameter);
+
+  if (data == NULL)
+    note_bind (self, sqlite3_bind_null (self->handle, index));
+  else
+    note_bind (self, sqlite3_bind_blob64 (self->handle, index, data, length, SQLITE_STATIC));
+}
+
+/**
+ * steward_statement_step:
+ * @self: a statement
+ * @out_row: (out): whether there is a row; at the end the statement is rewound
+ *   and its values are unbound
+ * @error: return location
+ *
+ * Returns: %FALSE with @error set, and the statement rewound, on failure
+ */
+gboolean
+steward_statement_step (StewardStatement  *self,
+                        gboolean          *out_row,
+                        GError           **error)
+{
+  int result = self->bind_result;
+
+  *out_row = FALSE;
+  if (!steward_db_require_open (self->db, error))
+    return FALSE;
+  if (result == SQLITE_OK)
+    result = sqlite3_step (self->handle);
+  if (result == SQLITE_ROW)
+    {
+      *out_row = TRUE;
+      return TRUE;
+    }
+
+  if (result != SQLITE_DONE)
+    steward_db_fail (self->db, result, error);
+  steward_statement_reset (self);
+  return result == SQLITE_DONE;
+}
+
+/**
+ * steward_statement_run:
+ * @self: a statement whose rows, if any, are of no interest
+ * @error: return location
+ *
+ * Returns: whether it was executed to its end; it is rewound either way
+ */
+gboolean
+steward_statement_run (StewardStatement  *self,
+                       GError           **error)
+{
+  gboolean row = TRUE;
+
+  while (row)
+    if (!steward_statement_step (self, &row, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * steward_statement_reset:
+ * @self: a statement
+ *
+ * Rewinds and unbinds, so that no read transaction stays open.
+ */
+void
+steward_statement_reset (StewardStatement *self)
+{
+  if (self->handle != NULL)
+    {
+      sqlite3_reset (self->handle);
+      sqlite3_clear_bindings (self->handle);
+    }
+  self->last_parameter = 0;
+  self->bind_result = SQLITE_OK;
+}
+
+/**
+ * steward_statement_is_null:
+ * @self: a statement on a row
+ * @column: from 0
+ *
+ * Returns: whether the column is SQL's NULL
+ */
+gboolean
+steward_statement_is_null (StewardStatement *self,
+                           int               column)
+{
+  return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
+}
+
+/**
+ * steward_statement_get_int64:
+ * @self: a statement on a row
+ * @column: from 0
+ *
+ * Returns: the number; 0 for NULL
+ */
+gint64
+steward_statement_get_int64 (StewardStatement *self,
+                             int               column)
+{
+  return sqlite3_column_int64 (self->handle, column);
+}
+
+/**
+ * steward_statement_get_double:
+ * @self: a statement on a row
+ * @column: from 0
+ *
+ * Returns: the number; 0 for NULL
+ */
+double
+steward_statement_get_double (StewardStatement *self,
+                              int               column)
+{
+  return sqlite3_column_double (self->handle, column);
+}
+
+/**
+ * steward_statement_get_text:
+ * @self: a statement on a row
+ * @column: from 0
+ *
+ * Returns: (transfer none) (nullable): UTF-8, valid until the next step
+ */
+const char *
+steward_statement_get_text (StewardStatement *self,
+                            int               column)
+{
+  return (const char *) sqlite3_column_text (self->handle, column);
+}
+
+/**
+ * steward_statement_dup_text:
+ * @self: a statement on a row
+ * @column: from 0
+ *
+ * Returns: (transfer full) (nullable): a copy of the text
+ */
+char *
+steward_statement_dup_text (StewardStatement *self,
+                            int               column)
+{
+  return g_strdup (steward_statement_get_text (self, column));
+}
+
+/**
+ * steward_statement_get_blob:
+ * @self: a statement on a row
+ * @column: from 0
+ * @out_length: (out): number of bytes
+ *
+ * Returns: (transfer none) (nullable): the bytes, valid until the next step
+ */
+gconstpointer
+steward_statement_get_blob (StewardStatement *self,
+                            int               column,
+                            gsize            *out_length)
+{
+  gconstpointer data = sqlite3_column_blob (self->handle, column);
+
+  *out_length = (gsize) sqlite3_column_bytes (self->handle, column);
+  return data;
+}

@@ -1,0 +1,100 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a person typed, made harmless: every word becomes a quoted prefix, so
+ * that nothing in it is query syntax. Also the folded form by which names are
+ * sorted and compared. Pure. */
+
+#include "config.h"
+
+#include "steward-search-words.h"
+
+#include <string.h>
+
+#define MAX_BYTES 512                  /* of text that is looked at */
+#define MAX_WORDS 12
+
+/* A word without a letter or digit has nothing to look for. */
+static gboolean
+is_searchable (const char *word)
+{
+  for (; *word != '\0'; word = g_utf8_next_char (word))
+    if (g_unichar_isalnum (g_utf8_get_char (word)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+append_word (GString    *match,
+             const char *word)
+{
+  if (match->len > 0)
+    g_string_append_c (match, ' ');
+  g_string_append_c (match, '"');
+  for (; *word != '\0'; word++)
+    {
+      if (*word == '"')
+        g_string_append_c (match, '"');
+      g_string_append_c (match, *word);
+    }
+  g_string_append (match, "\"*");
+}
+
+/**
+ * steward_search_words_to_match:
+ * @text: (nullable): as typed; only its first 12 words within 512 bytes count
+ *
+ * Returns: (transfer full) (nullable): an expression for the full-text index in
+ *   which every word is a prefix that must occur, or %NULL when @text holds
+ *   nothing to look for
+ */
+char *
+steward_search_words_to_match (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GString) match = NULL;
+  guint n_words = 0;
+
+  if (text == NULL)
+    return NULL;
+
+  valid = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_BYTES));
+  for (char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isspace (g_utf8_get_char (at)))
+      memset (at, ' ', (gsize) (g_utf8_next_char (at) - at));
+
+  words = g_strsplit (valid, " ", -1);
+  match = g_string_new (NULL);
+  for (guint i = 0; words[i] != NULL && n_words < MAX_WORDS; i++)
+    if (is_searchable (words[i]))
+      {
+        append_word (match, words[i]);
+        n_words++;
+      }
+
+  return n_words > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
+}
+
+/**
+ * steward_search_words_fold:
+ * @text: (nullable): a name
+ *
+ * Returns: (transfer full): its form for sorting and comparing, without case
+ */
+char *
+steward_search_words_fold (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *normal = NULL;
+
+  if (text == NULL)
+    return g_strdup ("");
+  if (g_str_is_ascii (text))
+    return g_ascii_strdown (text, -1);
+
+  valid = g_utf8_make_valid (text, -1);
+  normal = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
+  return g_utf8_casefold (normal, -1);
+}

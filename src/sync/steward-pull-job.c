@@ -255,13 +255,11 @@ pull_signals (PullJob  *job,
               GError  **error)
 {
   const char *source_id = steward_source_get_id (steward_connector_get_source (job->connector));
-  const StewardConnectorKind *kind =
-    steward_connector_kind_find (steward_source_get_kind (steward_connector_get_source (job->connector)));
   g_autoptr(GPtrArray) measurements = NULL;
   g_autoptr(GError) since_error = NULL;
   gint64 since;
 
-  if (job->governance == NULL || kind == NULL || (kind->capabilities & STEWARD_CAN_SIGNALS) == 0)
+  if (job->governance == NULL || STEWARD_CONNECTOR_GET_CLASS (job->connector)->signals == NULL)
     return TRUE;
 
   since = steward_governance_last_measured_sync (job->governance, source_id, &since_error);

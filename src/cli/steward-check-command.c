@@ -93,23 +93,40 @@ find_format (const char *path)
 }
 
 /* A file that the user names may be a link, and stand anywhere. */
+static GBytes *
+read_named (const char  *path,
+            GError     **error)
+{
+  char *real = realpath (path, NULL);
+  g_autofree char *folder = real != NULL ? g_path_get_dirname (real) : NULL;
+  g_autofree char *name = real != NULL ? g_path_get_basename (real) : NULL;
+  int fd = folder != NULL ? open (folder, O_PATH | O_DIRECTORY | O_CLOEXEC) : -1;
+  GBytes *text;
+
+  if (fd < 0)
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+
+      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND, "“%s” cannot be read: %s.", shown,
+                   g_strerror (errno));
+      free (real);
+      return NULL;
+    }
+  free (real);
+  text = steward_folder_read_at (fd, name, STEWARD_FOLDER_MAX_FILE_BYTES, error);
+  close (fd);
+
+  return text;
+}
+
 static gboolean
 check_file (Check       *check,
             const char  *path,
             GError     **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
-  g_autoptr(GBytes) text = NULL;
-  char *real = realpath (path, NULL);
+  g_autoptr(GBytes) text = read_named (path, error);
 
-  if (real == NULL)
-    {
-      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND, "“%s” cannot be read: %s.", shown,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  text = steward_folder_read_at (AT_FDCWD, real, STEWARD_FOLDER_MAX_FILE_BYTES, error);
-  free (real);
   if (text == NULL)
     return FALSE;
 

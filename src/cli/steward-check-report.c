@@ -82,17 +82,25 @@ print_finding (const StewardFinding *finding)
     steward_output_print ("    %s\n", remediation);
 }
 
+static char *
+count_word (guint       count,
+            const char *word)
+{
+  return g_strdup_printf ("%u %s%s", count, word, count == 1 ? "" : "s");
+}
+
 /* One line a finding, as compilers do it, and a sum. */
 void
 steward_check_report_print_text (const StewardCheckReport *self)
 {
+  g_autofree char *documents = count_word (self->n_documents, "document");
+  g_autofree char *errors = count_word (steward_check_report_count (self, STEWARD_SEVERITY_ERROR), "error");
+  g_autofree char *warnings = count_word (steward_check_report_count (self, STEWARD_SEVERITY_WARNING), "warning");
+  g_autofree char *notes = count_word (steward_check_report_count (self, STEWARD_SEVERITY_INFO), "note");
+
   for (guint i = 0; i < self->findings->len; i++)
     print_finding (g_ptr_array_index (self->findings, i));
-
-  steward_output_print ("%u documents: %u errors, %u warnings, %u notes.\n", self->n_documents,
-                        steward_check_report_count (self, STEWARD_SEVERITY_ERROR),
-                        steward_check_report_count (self, STEWARD_SEVERITY_WARNING),
-                        steward_check_report_count (self, STEWARD_SEVERITY_INFO));
+  steward_output_print ("%s: %s, %s, %s.\n", documents, errors, warnings, notes);
 }
 
 gboolean

@@ -11,13 +11,39 @@
 #include <string.h>
 
 static void
+write_fine_contract (TestCli    *cli,
+                     const char *name)
+{
+  test_folder_write (cli->home, name,
+                     "apiVersion: v3.0.2\nkind: DataContract\nid: c\nname: c\nversion: 1.0.0\nstatus: active\n"
+                     "description:\n  purpose: To be checked.\n"
+                     "team:\n  - username: jo@example.com\n    role: owner\n"
+                     "schema:\n  - name: t\n    physicalType: table\n    properties:\n      - name: id\n"
+                     "        logicalType: string\n");
+}
+
+static void
+write_fine_product (TestCli    *cli,
+                    const char *name,
+                    const char *contract_id)
+{
+  g_autofree char *text =
+    g_strdup_printf ("apiVersion: v1.0.0\nkind: DataProduct\nid: p\nname: p\nversion: 1.0.0\nstatus: active\n"
+                     "description:\n  purpose: To be checked.\n"
+                     "team:\n  members:\n    - username: jo@example.com\n      role: owner\n"
+                     "outputPorts:\n  - name: out\n    version: 1.0.0\n    contractId: %s\n", contract_id);
+
+  test_folder_write (cli->home, name, text);
+}
+
+static void
 test_fine (void)
 {
   g_autoptr(TestCli) cli = test_cli_new ();
   g_autoptr(TestRun) file = NULL, folder = NULL, here = NULL;
 
-  test_folder_write_contract (cli->home, "mesh/contract.yaml", "c", "c", "1.0.0", NULL);
-  test_folder_write_product (cli->home, "mesh/product.yaml", "p", "p", "c", "1.0.0");
+  write_fine_contract (cli, "mesh/contract.yaml");
+  write_fine_product (cli, "mesh/product.yaml", "c");
   test_folder_write (cli->home, "mesh/other.yaml", "just: something\n");
   file = test_cli_run (cli, NULL, "check", "mesh/contract.yaml", NULL);
   test_run_assert_fine (file);
@@ -65,7 +91,7 @@ test_links (void)
   g_autoptr(TestRun) folder = NULL, file = NULL;
   gboolean missing = FALSE, twin = FALSE;
 
-  test_folder_write_product (cli->home, "mesh/product.yaml", "p", "p", "nowhere", "1.0.0");
+  write_fine_product (cli, "mesh/product.yaml", "nowhere");
   test_folder_write_contract (cli->home, "mesh/a.yaml", "c", "c", "1.0.0", NULL);
   test_folder_write_contract (cli->home, "mesh/b.yaml", "c", "c", "1.0.0", NULL);
   folder = test_cli_run (cli, NULL, "check", "--json", "mesh", NULL);
@@ -141,6 +167,7 @@ test_sarif (void)
   g_autoptr(TestCli) cli = test_cli_new ();
   g_autoptr(TestRun) run = NULL;
   JsonObject *report, *result, *place;
+  JsonArray *results;
 
   test_folder_write (cli->home, "with space/ü#.yaml",
                      "apiVersion: v3.0.2\nkind: DataContract\nid: c\nversion: 1.0.0\nstatus: active\nschema: 7\n");
@@ -150,7 +177,8 @@ test_sarif (void)
   g_assert_cmpstr (json_object_get_string_member (report, "version"), ==, "2.1.0");
   report = json_array_get_object_element (json_object_get_array_member (report, "runs"), 0);
   test_assert_members (report, "tool", "results", "columnKind", NULL);
-  result = json_array_get_object_element (json_object_get_array_member (report, "results"), 0);
+  results = json_object_get_array_member (report, "results");
+  result = json_array_get_object_element (results, json_array_get_length (results) - 1);
   test_assert_members (result, "ruleId", "ruleIndex", "level", "message", "locations", NULL);
   place = json_array_get_object_element (json_object_get_array_member (result, "locations"), 0);
   place = json_object_get_object_member (place, "physicalLocation");
@@ -170,7 +198,7 @@ test_junit (void)
   g_autoptr(GError) error = NULL;
 
   write_hostile (cli);
-  test_folder_write_contract (cli->home, "fine.yaml", "f", "f", "1.0.0", NULL);
+  write_fine_contract (cli, "fine.yaml");
   run = test_cli_run (cli, NULL, "check", "--format", "junit", ".", NULL);
   g_assert_cmpint (run->status, ==, 1);
   g_assert_nonnull (strstr (run->out, "<testsuites tests=\"2\" failures=\"1\""));

@@ -399,6 +399,21 @@ test_claim (void)
   g_assert_cmpstr (((StewardPort *) entry->ports->pdata[0])->contract_id, ==, "c-1");
 }
 
+/* So it does where the product has no output port at all. */
+static void
+test_claim_without_port (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(Received) received = NULL;
+
+  test_folder_write (folder, "product.yaml",
+                     "apiVersion: v1.0.0\nkind: DataProduct\nid: p-1\nname: shop.orders\nstatus: draft\n");
+  test_folder_write_contract (folder, "contract.yaml", "c-1", "orders", "1.0.0", "shop.orders");
+  received = fetch_path (folder->path);
+  g_assert_cmpuint (received->entries->len, ==, 1);
+  g_assert_cmpuint (((StewardEntry *) received->entries->pdata[0])->contracts->len, ==, 1);
+}
+
 /* Two products may offer the same contract. */
 static void
 test_shared_contract (void)
@@ -884,6 +899,7 @@ main (int    argc,
   g_test_add_func ("/folder/compare-versions", test_compare_versions);
   g_test_add_func ("/folder/missing-contract", test_missing_contract);
   g_test_add_func ("/folder/claim", test_claim);
+  g_test_add_func ("/folder/claim-without-port", test_claim_without_port);
   g_test_add_func ("/folder/shared-contract", test_shared_contract);
   g_test_add_func ("/folder/duplicates", test_duplicates);
   g_test_add_func ("/folder/duplicate-of-product", test_duplicate_of_product);

@@ -252,6 +252,7 @@ test_busy (Fixture       *fixture,
   g_assert_true (steward_services_sync_finish (fixture->services, wait_for (&first), NULL, &error));
   g_assert_no_error (error);
   steward_services_close (other);
+  g_clear_object (&second);
   g_assert_finalize_object (other);
 }
 
@@ -342,6 +343,7 @@ test_follows_settings (Fixture       *fixture,
     run_for (50);
   g_assert_cmpuint (g_list_model_get_n_items (sources), ==, 0);
   steward_services_close (other);
+  g_clear_object (&result);
   g_assert_finalize_object (other);
 }
 

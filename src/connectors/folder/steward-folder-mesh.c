@@ -49,6 +49,7 @@ typedef struct
   GPtrArray *claims;                   /* Topic, unowned: names that contracts may claim */
   guint n_missing;                     /* wants without a leaf */
   guint n_open;                        /* output ports that name no contract */
+  gboolean open;                       /* there is such a port, or no output port at all */
 } Product;
 
 struct _StewardFolderMesh
@@ -249,7 +250,8 @@ steward_folder_mesh_add_product (StewardFolderMesh        *self,
       else
         product->n_open++;
     }
-  if (product->n_open > 0)
+  product->open = product->n_open > 0 || product->n_missing == 0;
+  if (product->open)
     {
       add_claim (self, product, reading->product->native_id);
       add_claim (self, product, reading->product->name);
@@ -495,7 +497,8 @@ join_wants (StewardFolderMesh *self,
     }
 }
 
-/* A contract that names its product fills the one port that names none. */
+/* A contract that names its product fills the one port that names none, if
+ * there is one. */
 static void
 join_claims (StewardFolderMesh *self,
              Product           *product,
@@ -621,7 +624,7 @@ steward_folder_mesh_add_contract (StewardFolderMesh         *self,
       Product *product = g_ptr_array_index (waiting, i);
 
       settle_wants (product, topic, leaf);
-      if (product->n_missing == 0 && product->n_open == 0 && !forget_product (self, product, error))
+      if (product->n_missing == 0 && !product->open && !forget_product (self, product, error))
         return FALSE;
     }
 

@@ -226,6 +226,9 @@ run_stoppable_slice (StewardQueryJob  *self,
                      GError          **error)
 {
   StewardDb *db = steward_catalog_get_read_db (self->catalog, error);
+  /* Asked for now: with the last result delivered, the main thread may let the
+   * catalog go before this function ends. */
+  const int *closing = steward_catalog_get_stop_flag (self->catalog);
   gboolean fine = FALSE;
 
   if (db == NULL)
@@ -238,7 +241,7 @@ run_stoppable_slice (StewardQueryJob  *self,
 
   steward_db_set_stop_flag (db, &self->stopped);
   fine = run_slice (self, db, out_done, error);
-  steward_db_set_stop_flag (db, steward_catalog_get_stop_flag (self->catalog));
+  steward_db_set_stop_flag (db, closing);
   return fine;
 }
 

@@ -1,9 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Keys for lists. The letters move as the arrows do, by asking the list for
- * its own next focus. Rows are found through the list item that their cell was
- * made for, which knows its position. */
+/* Keys for lists. The letters move as the arrows do. Rows are found through the
+ * list item that their cell was made for, which knows its position. */
 
 #include "config.h"
 
@@ -53,23 +52,40 @@ is_typing (GtkWidget *view)
   return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
 }
 
-static gboolean
-has_focus_inside (GtkWidget *view)
+static GtkListItem *
+find_item (GtkWidget *row)
 {
-  GtkRoot *root = gtk_widget_get_root (view);
-  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  for (GtkWidget *widget = row; widget != NULL; widget = gtk_widget_get_first_child (widget))
+    {
+      GtkListItem *item = g_object_get_data (G_OBJECT (widget), ITEM_KEY);
 
-  return focus != NULL && gtk_widget_is_ancestor (focus, view);
+      if (item != NULL)
+        return item;
+    }
+
+  return NULL;
+}
+
+/* The row that has the focus, or that would have it; −1: none. */
+static int
+find_focus (GtkWidget *view)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (view);
+  GtkListItem *item = row == NULL ? NULL : find_item (row);
+
+  return item == NULL ? -1 : (int) gtk_list_item_get_position (item);
 }
 
 static gboolean
-move (GtkWidget        *view,
-      GtkDirectionType  direction)
+move (GtkWidget *view,
+      int        step)
 {
-  if (has_focus_inside (view))
-    gtk_widget_child_focus (view, direction);
-  else
-    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  int position = find_focus (view);
+  GtkSelectionModel *model = GTK_IS_LIST_VIEW (view) ? gtk_list_view_get_model (GTK_LIST_VIEW (view)) : NULL;
+  int n_items = model == NULL ? 0 : (int) g_list_model_get_n_items (G_LIST_MODEL (model));
+
+  if (n_items > 0)
+    steward_list_keys_focus_row (view, position < 0 ? 0 : CLAMP (position + step, 0, n_items - 1));
 
   return GDK_EVENT_STOP;
 }
@@ -93,25 +109,11 @@ steward_list_keys_handle (GtkWidget       *view,
     return GDK_EVENT_PROPAGATE;
 
   if (keyval == GDK_KEY_j)
-    return move (view, GTK_DIR_DOWN);
+    return move (view, 1);
   if (keyval == GDK_KEY_k)
-    return move (view, GTK_DIR_UP);
+    return move (view, -1);
 
   return GDK_EVENT_PROPAGATE;
-}
-
-static GtkListItem *
-find_item (GtkWidget *row)
-{
-  for (GtkWidget *widget = row; widget != NULL; widget = gtk_widget_get_first_child (widget))
-    {
-      GtkListItem *item = g_object_get_data (G_OBJECT (widget), ITEM_KEY);
-
-      if (item != NULL)
-        return item;
-    }
-
-  return NULL;
 }
 
 /**

@@ -35,7 +35,9 @@ struct _StewardProductsList
   GSimpleActionGroup *actions;         /* owned */
   gboolean compact;
   gboolean rewind;                     /* the next rows are seen from the top */
+  gboolean had_rows;                   /* so that none now is because of what is asked */
   guint waiting;                       /* until the spinner appears */
+  guint64 totals[STEWARD_ENTRY_DATASET + 1]; /* rows of each kind, when last seen unfiltered */
 
   GtkWidget *content;                  /* template children */
   AdwHeaderBar *header;
@@ -92,10 +94,13 @@ show_count (StewardProductsList *self)
   StewardSourcesSum sum;
   guint64 total;
 
+  /* The sources know their totals; a list that was seen whole knows better,
+   * because it also counted what they no longer list. */
   steward_sources_watch_sum (self->sources, &sum);
+  if (!steward_query_is_filtered (self->query) && !steward_query_model_get_busy (self->model))
+    self->totals[self->query->kind] = count_rows (self);
   total = self->query->kind == STEWARD_ENTRY_PRODUCT ? sum.n_products : sum.n_datasets;
-  if (!steward_query_is_filtered (self->query))
-    total = count_rows (self);
+  total = MAX (total, self->totals[self->query->kind]);
   steward_products_footer_set_count (self->footer, self->query->kind, count_rows (self), total);
   steward_products_footer_set_sources (self->footer, &sum);
 }
@@ -109,7 +114,7 @@ show_reason (StewardProductsList *self)
   steward_sources_watch_sum (self->sources, &sum);
   if (steward_query_model_get_error (self->model) != NULL)
     steward_products_status_set_error (self->status, steward_query_model_get_error (self->model));
-  else if (sum.n_sources > 0 && (self->query->text != NULL || *filter != '\0'))
+  else if ((sum.n_sources > 0 || self->had_rows) && (self->query->text != NULL || *filter != '\0'))
     steward_products_status_set_no_match (self->status, self->query->kind, self->query->text, filter);
   else if (sum.n_syncing > 0)
     steward_products_status_set_waiting (self->status, _("Fetching from your sources…"));
@@ -137,6 +142,7 @@ show_state (StewardProductsList *self)
 
   if (count_rows (self) > 0)
     {
+      self->had_rows = TRUE;
       g_clear_handle_id (&self->waiting, g_source_remove);
       gtk_stack_set_visible_child_name (self->stack, "rows");
       steward_products_footer_set_error (self->footer, steward_query_model_get_error (self->model));

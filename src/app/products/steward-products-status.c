@@ -33,12 +33,11 @@ show (StewardProductsStatus *self,
       const char            *button,
       const char            *action)
 {
-  g_autofree char *escaped_title = g_markup_escape_text (title, -1);
   g_autofree char *escaped = g_markup_escape_text (description == NULL ? "" : description, -1);
 
-  /* A status page reads markup; nothing from outside gets there unescaped. */
+  /* The description of a status page is markup, its title is not. */
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), icon_name);
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->page), escaped_title);
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->page), title);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->page), escaped);
   gtk_widget_set_visible (self->button, button != NULL);
   if (button != NULL)

@@ -207,6 +207,8 @@ steward_products_view_dispose (GObject *object)
 {
   StewardProductsView *self = STEWARD_PRODUCTS_VIEW (object);
 
+  /* A header that goes loses its order; nobody wants to know. */
+  self->settling = TRUE;
   g_clear_handle_id (&self->idle, g_source_remove);
   if (self->stack != NULL)
     steward_products_view_set_selection (self, NULL);

@@ -1,0 +1,243 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Kept facts: idempotent, all or nothing, and carried over when a file is
+ * restored. */
+
+#include "config.h"
+
+#include "steward-facts.h"
+
+#include "steward-governance.h"
+#include "steward-migrate.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  char *folder;
+  StewardDb *first;
+  StewardDb *second;
+} Fixture;
+
+static StewardDb *
+open_store (Fixture    *fixture,
+            const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr(GError) error = NULL;
+  StewardDb *db = steward_db_open (path, STEWARD_DB_DURABLE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (steward_migrate_run (db, "governance", &error));
+  g_assert_no_error (error);
+
+  return db;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = g_dir_make_tmp ("steward-facts-XXXXXX", NULL);
+  fixture->first = open_store (fixture, "first.db");
+  fixture->second = open_store (fixture, "second.db");
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  steward_db_free (fixture->first);
+  steward_db_free (fixture->second);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+execute (StewardDb  *db,
+         const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (steward_db_execute (db, sql, &error));
+  g_assert_no_error (error);
+}
+
+/* A statement that fails unless the condition holds: there is no door for
+ * queries of a test's own. */
+static void
+assert_holds (StewardDb  *db,
+              const char *condition)
+{
+  g_autofree char *sql = g_strdup_printf ("CREATE TEMP TABLE holds (x CHECK (x)); INSERT INTO holds SELECT (%s);"
+                                          "DROP TABLE holds", condition);
+  g_autoptr(GError) error = NULL;
+
+  if (!steward_db_execute (db, sql, &error))
+    g_test_message ("%s", condition);
+  g_assert_no_error (error);
+}
+
+static void
+add (GPtrArray              *list,
+     const char             *subject,
+     const char             *element,
+     gint64                  time,
+     StewardMeasurementKind  kind,
+     const char             *value)
+{
+  StewardMeasurement *measurement = steward_measurement_new ();
+
+  measurement->subject = g_strdup (subject);
+  measurement->property = g_strdup ("freshness");
+  measurement->element = g_strdup (element);
+  measurement->time = time;
+  measurement->kind = kind;
+  measurement->value = g_strdup (value);
+  g_ptr_array_add (list, measurement);
+}
+
+static void
+test_measurements (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_measurement_free);
+  g_autoptr(GError) error = NULL;
+
+  add (list, "orders", NULL, 1, STEWARD_MEASUREMENT_UPDATE, "a");
+  add (list, "orders", NULL, 1, STEWARD_MEASUREMENT_OBSERVATION, "b");
+  add (list, "orders", "", 2, STEWARD_MEASUREMENT_UPDATE, "c");
+  add (list, "orders", "items", 2, STEWARD_MEASUREMENT_UPDATE, "d");
+  add (list, "orders", NULL, 1, STEWARD_MEASUREMENT_UPDATE, "later");
+  g_assert_true (steward_facts_add_measurements (fixture->first, "s1", list, &error));
+  g_assert_true (steward_facts_add_measurements (fixture->first, "s1", list, &error));
+  g_assert_true (steward_facts_add_measurements (fixture->first, "s2", list, &error));
+  g_assert_no_error (error);
+  assert_holds (fixture->first, "(SELECT count (*) FROM series) = 4");
+  assert_holds (fixture->first, "(SELECT count (*) FROM measurement) = 8");
+  assert_holds (fixture->first, "(SELECT count (*) FROM measurement WHERE value = 'later') = 2");
+  g_assert_cmpint (steward_facts_get_last_time (fixture->first, "s2", &error), ==, 2);
+}
+
+static void
+test_all_or_nothing (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_measurement_free);
+  g_autoptr(GPtrArray) empty = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+
+  add (list, "orders", NULL, 1, STEWARD_MEASUREMENT_UPDATE, "a");
+  add (list, NULL, NULL, 1, STEWARD_MEASUREMENT_UPDATE, "a");
+  g_assert_false (steward_facts_add_measurements (fixture->first, "s1", list, &error));
+  g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA);
+  assert_holds (fixture->first, "(SELECT count (*) FROM series) = 0");
+  g_assert_true (steward_facts_add_measurements (fixture->first, "s1", empty, NULL));
+  g_assert_true (steward_facts_add (fixture->first, empty, NULL));
+}
+
+static void
+fill (StewardDb *db)
+{
+  execute (db,
+           "INSERT INTO payload VALUES (zeroblob (32), x'01ff', 'text/plain', x'00ff', 5, NULL);"
+           "INSERT INTO payload VALUES (randomblob (32), NULL, 'text/plain', NULL, 5, 9);"
+           "INSERT INTO payload VALUES (randomblob (32), x'', 'text/plain', x'', 5, NULL);"
+           "INSERT INTO person VALUES ('p1', 'Ada', NULL, 7);"
+           "INSERT INTO principal VALUES ('s1', 'ada', 'p1', 7);"
+           "INSERT INTO draft VALUES ('d1', 'review', NULL, '{}', 7);"
+           "INSERT INTO outbox VALUES ('o1', 'grant', x'7b7d', 'waiting', 3, -5, 7, NULL);"
+           "INSERT INTO evidence VALUES ('e1', 'urn:x', 'report.pdf', zeroblob (32), 7);"
+           "INSERT INTO series VALUES (4, 's1', 'orders', 'freshness', '');"
+           "INSERT INTO measurement VALUES (4, 9223372036854775807, 1, '0.1');"
+           "INSERT INTO fact VALUES ('urn:x', 'product-seen', -1)");
+}
+
+static void
+test_rescue (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GPtrArray) incomplete = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+
+  fill (fixture->first);
+  /* The copy has an older state of the same things, and a person more. */
+  execute (fixture->second, "INSERT INTO person VALUES ('p1', 'Old name', 'old', 1), ('p2', 'Bo', NULL, 1);"
+                            "INSERT INTO outbox VALUES ('o1', 'grant', x'7b7d', 'new', 0, 0, 7, NULL);"
+                            "INSERT INTO series VALUES (4, 's1', 'orders', 'freshness', '');"
+                            "INSERT INTO measurement VALUES (4, 3, 1, '5')");
+  g_assert_true (steward_facts_rescue (fixture->first, fixture->second, incomplete, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (incomplete->len, ==, 0);
+
+  assert_holds (fixture->second, "(SELECT count (*) FROM payload) = 3");
+  assert_holds (fixture->second, "(SELECT salt = x'01ff' AND data = x'00ff' FROM payload WHERE hash = zeroblob (32))");
+  assert_holds (fixture->second, "(SELECT count (*) FROM payload WHERE salt IS NULL AND data IS NULL AND erased_at = 9) = 1");
+  assert_holds (fixture->second, "(SELECT count (*) FROM payload WHERE typeof (data) = 'blob' AND length (data) = 0) = 1");
+  assert_holds (fixture->second, "(SELECT name = 'Ada' AND address IS NULL FROM person WHERE id = 'p1')");
+  assert_holds (fixture->second, "(SELECT count (*) FROM person) = 2");
+  assert_holds (fixture->second, "(SELECT state = 'waiting' AND not_before = -5 AND body = x'7b7d' FROM outbox)");
+  assert_holds (fixture->second, "(SELECT count (*) FROM measurement) = 2");
+  assert_holds (fixture->second, "(SELECT value = '0.1' FROM measurement WHERE time = 9223372036854775807)");
+  assert_holds (fixture->second, "(SELECT count (*) FROM fact) = 1 AND (SELECT count (*) FROM draft) = 1");
+  assert_holds (fixture->second, "(SELECT count (*) FROM evidence) = 1 AND (SELECT count (*) FROM principal) = 1");
+}
+
+/* A table that cannot be read is named; the others come over all the same. */
+static void
+test_rescue_incomplete (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr(GPtrArray) incomplete = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+
+  fill (fixture->first);
+  execute (fixture->first, "DROP TABLE person; DROP TABLE measurement");
+  g_assert_true (steward_facts_rescue (fixture->first, fixture->second, incomplete, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (incomplete->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (incomplete, 0), ==, "persons");
+  g_assert_cmpstr (g_ptr_array_index (incomplete, 1), ==, "measurements");
+  assert_holds (fixture->second, "(SELECT count (*) FROM fact) = 1 AND (SELECT count (*) FROM series) = 1");
+}
+
+/* A measurement whose series is gone cannot be kept, and that is said. */
+static void
+test_rescue_orphans (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(GPtrArray) incomplete = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+
+  fill (fixture->first);
+  execute (fixture->first, "PRAGMA foreign_keys = OFF; DELETE FROM series");
+  g_assert_true (steward_facts_rescue (fixture->first, fixture->second, incomplete, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (incomplete->len, ==, 1);
+  assert_holds (fixture->second, "(SELECT count (*) FROM measurement) = 0 AND (SELECT count (*) FROM fact) = 1");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add ("/facts/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("measurements", test_measurements);
+  ADD ("all-or-nothing", test_all_or_nothing);
+  ADD ("rescue", test_rescue);
+  ADD ("rescue-incomplete", test_rescue_incomplete);
+  ADD ("rescue-orphans", test_rescue_orphans);
+
+  return g_test_run ();
+}

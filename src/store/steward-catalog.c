@@ -206,40 +206,51 @@ close_write_db_in_thread (gpointer data)
   close_write_db (data);
 }
 
-/* Opens the file, after setting a damaged one aside. On the writer thread. */
+/* Both connections, on the writer thread; a file that the first reads find
+ * damaged opens as little as one without a header. */
 static gboolean
-open_or_replace (StewardCatalog  *self,
-                 char           **out_notice,
-                 GError         **error)
+open_both (StewardCatalog  *self,
+           GError         **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *kept = NULL;
+  OpenCall call = { self, NULL, NULL };
 
-  if (check_size (self->path, &local_error) && open_write_db (self, &local_error))
-    return TRUE;
-  if (!g_error_matches (local_error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  close_write_db (self);
-  kept = set_aside (self->path, error);
-  if (kept == NULL || !open_write_db (self, error))
+  if (!check_size (self->path, error) || !open_write_db (self, error))
     return FALSE;
 
-  *out_notice = g_strdup_printf ("The catalog cache was damaged and is being fetched again from the sources. "
-                                 "Nothing else is lost; the damaged file is kept as %s.", kept);
-  return TRUE;
+  steward_worker_run_sync (self->reader, open_read_db_in_thread, &call);
+  if (call.error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, call.error);
+  return FALSE;
 }
 
+/* Opens the file, after setting a damaged one aside. */
 static void
 open_in_thread (gpointer data)
 {
   OpenCall *call = data;
+  StewardCatalog *self = call->catalog;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *kept = NULL;
 
-  if (open_or_replace (call->catalog, &call->notice, &call->error))
-    steward_worker_run_sync (call->catalog->reader, open_read_db_in_thread, call);
+  if (open_both (self, &local_error))
+    return;
+
+  steward_worker_run_sync (self->reader, close_read_db_in_thread, self);
+  close_write_db (self);
+  if (!g_error_matches (local_error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED))
+    {
+      call->error = g_steal_pointer (&local_error);
+      return;
+    }
+
+  kept = set_aside (self->path, &call->error);
+  if (kept == NULL || !open_both (self, &call->error))
+    return;
+
+  call->notice = g_strdup_printf ("The catalog cache was damaged; the next sync fetches it again from the sources. "
+                                  "Nothing else is lost; the damaged file is kept as %s.", kept);
 }
 
 static gboolean
@@ -285,7 +296,8 @@ post_news (StewardCatalog *self,
 }
 
 /* On the writer thread; readers are stopped first. When another process has
- * put a new file in place already, that one is taken. */
+ * put a new file in place already, that one is taken. While the catalog is
+ * being closed the damaged file is still set aside, for whoever opens next. */
 static void
 replace_file_in_thread (GTask        *task,
                         gpointer      source_object,
@@ -297,17 +309,18 @@ replace_file_in_thread (GTask        *task,
   g_autofree char *kept = NULL;
   gboolean replaced = read_inode (self->path) != self->write_inode;
 
+  steward_worker_run_sync (self->reader, close_read_db_in_thread, self);
+  close_write_db (self);
+  if (!replaced)
+    kept = set_aside (self->path, &call.error);
+
   if (!g_atomic_int_get (&self->closing))
     {
-      steward_worker_run_sync (self->reader, close_read_db_in_thread, self);
-      close_write_db (self);
-      if (!replaced)
-        kept = set_aside (self->path, &call.error);
       if (call.error == NULL)
         open_in_thread (&call);
       g_atomic_int_inc (&self->epoch);
       if (kept != NULL && call.notice == NULL)
-        call.notice = g_strdup_printf ("The catalog cache was damaged and has to be fetched again: sync the sources. "
+        call.notice = g_strdup_printf ("The catalog cache was damaged; the next sync fetches it again from the sources. "
                                        "Nothing else is lost; the damaged file is kept as %s.", kept);
       if (call.error != NULL || call.notice != NULL)
         post_news (self, call.error != NULL ? call.error->message : call.notice);

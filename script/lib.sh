@@ -15,7 +15,7 @@ build_packages=(
 look_packages=(adwaita-icon-theme hicolor-icon-theme librsvg2-common fonts-cantarell)
 display_packages=(xvfb xauth dbus-daemon at-spi2-core)
 test_packages=(
-  libgtk-4-bin gnome-keyring postgresql python3 python3-gi gir1.2-atspi-2.0
+  libgtk-4-bin gnome-keyring postgresql python3 python3-gi python3-jsonschema python3-yaml gir1.2-atspi-2.0
   xdotool x11-utils
 )
 
@@ -79,32 +79,4 @@ build_tree() {
   [ -w "$dir" ] || die "$dir belongs to somebody else. Remove it, or run this as its owner."
   say "Building in ${dir#"$root"/}"
   quietly ninja -C "$dir"
-}
-
-# A private session bus that starts nothing but the accessibility bus: with the
-# ordinary one a test would wake portals and the keyring of the person.
-write_bus_config() {
-  local dir=$1
-  mkdir -p "$dir/services"
-  cat >"$dir/services/org.a11y.Bus.service" <<'EOF'
-[D-BUS Service]
-Name=org.a11y.Bus
-Exec=/usr/libexec/at-spi-bus-launcher
-EOF
-  cat >"$dir/session.conf" <<EOF
-<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <keep_umask/>
-  <listen>unix:dir=$dir</listen>
-  <auth>EXTERNAL</auth>
-  <servicedir>$dir/services</servicedir>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-EOF
 }

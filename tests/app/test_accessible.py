@@ -4,7 +4,7 @@
 upon has a name that a person understands, and F10, the numbers of the pages and
 the search are where the shortcuts window says.
 
-usage: run-ui.sh test_accessible.py STEWARD SAMPLE"""
+usage: script/in-display test_accessible.py STEWARD SAMPLE"""
 
 import os
 import re

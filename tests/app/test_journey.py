@@ -4,7 +4,7 @@
 source through the form with its password, sync, search, open a product,
 restart, find it again, remove the source, and see the secret gone.
 
-usage: run-ui.sh keyring.sh unlocked test_journey.py STEWARD"""
+usage: script/in-display tests/keyring.sh unlocked test_journey.py STEWARD"""
 
 import os
 import pathlib

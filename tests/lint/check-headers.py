@@ -8,7 +8,7 @@ import re
 from tree import ROOT, find, name, read, report
 
 SOURCES = ("*.c", "*.h", "*.ui", "*.css", "*.py", "*.sh")
-PLACES = re.compile(r"(?<![\w.])/(work|home/\w+|Users/\w+|root)/")
+PLACES = re.compile(r"(?<![\w.])/(work|home/(?!me\b)\w+|Users/\w+|root)/")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 BINARY = {".png", ".mo", ".gz", ".db", ".ico", ".bin"}
 # These two name the words in order to find them.

@@ -15,7 +15,8 @@ G_DEFINE_QUARK (steward-error-quark, steward_error)
 static const char *const remedies[] = {
   [STEWARD_ERROR_FAILED] = N_("Try again; if it stays, note the sentence above and report it."),
   [STEWARD_ERROR_USAGE] = N_("Check the command with “stewardctl --help”."),
-  [STEWARD_ERROR_NETWORK] = N_("Check the address and the network, then sync again. What was fetched before stays readable."),
+  [STEWARD_ERROR_NETWORK] =
+    N_("Check the address and the network, then sync again. What was fetched before stays readable."),
   [STEWARD_ERROR_AUTH] = N_("Enter the password or token again in the source’s settings."),
   [STEWARD_ERROR_DENIED] = N_("Ask the owner of the source for read access to what is named above."),
   [STEWARD_ERROR_NOT_FOUND] = N_("Check the name; it may have been removed or renamed."),
@@ -26,8 +27,10 @@ static const char *const remedies[] = {
   [STEWARD_ERROR_NO_SPACE] = N_("Free some space on the disk; nothing that was saved is lost."),
   [STEWARD_ERROR_SCHEMA_TOO_NEW] = N_("Open it with the newer Steward that made it, or choose another profile."),
   [STEWARD_ERROR_DAMAGED] = N_("Keep a copy of the profile folder before anything else is done with it."),
-  [STEWARD_ERROR_SECRET_MISSING] = N_("Enter the password or token in the source’s settings; it is kept in the keyring."),
-  [STEWARD_ERROR_KEYRING_NO_BUS] = N_("Start Steward inside a desktop session, or run the command with “dbus-run-session”."),
+  [STEWARD_ERROR_SECRET_MISSING] =
+    N_("Enter the password or token in the source’s settings; it is kept in the keyring."),
+  [STEWARD_ERROR_KEYRING_NO_BUS] =
+    N_("Start Steward inside a desktop session, or run the command with “dbus-run-session”."),
   [STEWARD_ERROR_KEYRING_NO_SERVICE] = N_("Install and start a keyring such as gnome-keyring, then try again."),
   [STEWARD_ERROR_KEYRING_NO_COLLECTION] = N_("Create a login keyring (in Passwords and Keys), then try again."),
   [STEWARD_ERROR_KEYRING_LOCKED] = N_("Unlock the keyring, then try again."),

@@ -522,7 +522,8 @@ read_times (Reader   *reader,
     return 2;
 
   *out_tokens = 2;
-  if (peek (reader, 0)->kind == TOKEN_NUMBER && (is_word (peek (reader, 1), "times") || is_word (peek (reader, 1), "x")))
+  if (peek (reader, 0)->kind == TOKEN_NUMBER
+      && (is_word (peek (reader, 1), "times") || is_word (peek (reader, 1), "x")))
     return get_number (peek (reader, 0), FALSE);
 
   return 0;

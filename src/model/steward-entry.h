@@ -70,7 +70,7 @@ typedef struct
   GPtrArray *objects;                  /* StewardSchemaObject */
   GPtrArray *objectives;               /* StewardObjective */
   GPtrArray *owners;                   /* StewardOwner */
-  GPtrArray *addresses;                /* char*: canonical addresses of its servers' data, "postgresql://host:5432/db/schema.table" */
+  GPtrArray *addresses;                /* char*: of its servers' data, "postgresql://host:5432/db/schema.table" */
 } StewardContract;
 
 typedef struct

@@ -35,7 +35,7 @@ typedef struct
   char *grantee;                       /* role; "PUBLIC" */
   char *object;                        /* "schema.table", or "schema.table.column" */
   char *privilege;                     /* SELECT… */
-  char *path;                          /* "direct", "owner", "PUBLIC", "member of analysts", "superuser", "pg_read_all_data" */
+  char *path;                          /* "direct", "owner", "PUBLIC", "member of analysts", "superuser"… */
   gboolean row_limited;                /* row security applies to this grantee */
 } StewardGrant;
 

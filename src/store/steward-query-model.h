@@ -60,7 +60,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardQuery, steward_query_free)
 /* One value of one filter, with how many rows of the present query have it. */
 typedef struct
 {
-  char *axis;                          /* "domain", "source", "lifecycle", "certification", "classification", "owner", "levels" */
+  char *axis;                          /* "domain", "source", "lifecycle", "classification", "owner"… */
   char *value;                         /* id, as in StewardQuery; "" = none */
   guint64 count;
 } StewardFacet;

@@ -12,10 +12,12 @@
 
 #include "steward-catalog-writer.h"
 #include "steward-page-queue.h"
+#include "steward-urn.h"
 
 #include <string.h>
 
 #define MAX_PAGES 4
+#define MAX_FACTS 20000              /* in one transaction */
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 /* Before the task's own callback, which may free what progress_data points to. */
 #define PROGRESS_PRIORITY (G_PRIORITY_DEFAULT - 1)
@@ -39,6 +41,7 @@ typedef struct
   GError *fetch_error;                 /* read after the fetching thread was joined */
 
   StewardSyncReport report;
+  GPtrArray *products;                 /* char*: 'a' (active) or ' ', and the native id */
 } PullJob;
 
 typedef struct
@@ -60,6 +63,7 @@ free_job (gpointer data)
   g_clear_object (&job->cancellable);
   g_clear_pointer (&job->context, g_main_context_unref);
   g_clear_pointer (&job->pages, steward_page_queue_free);
+  g_clear_pointer (&job->products, g_ptr_array_unref);
   g_clear_error (&job->fetch_error);
   g_free (job->cursor);
   g_free (job->new_cursor);
@@ -160,6 +164,20 @@ is_of_instance (StewardConnector *connector,
   return joined != NULL && strncmp (joined, instance != NULL ? instance : "", length) == 0 && joined[length] == '\n';
 }
 
+static void
+note_products (PullJob   *job,
+               GPtrArray *page)
+{
+  for (guint i = 0; job->governance != NULL && i < page->len; i++)
+    {
+      const StewardEntry *entry = g_ptr_array_index (page, i);
+
+      if (entry->kind == STEWARD_ENTRY_PRODUCT && entry->native_id != NULL)
+        g_ptr_array_add (job->products, g_strconcat (entry->lifecycle == STEWARD_LIFECYCLE_ACTIVE ? "a" : " ",
+                                                     entry->native_id, NULL));
+    }
+}
+
 static gboolean
 write_pages (PullJob               *job,
              StewardCatalogWriter  *writer,
@@ -173,6 +191,7 @@ write_pages (PullJob               *job,
 
       if (page == NULL)
         return fine;
+      note_products (job, page);
       if (fine && !steward_catalog_writer_put (writer, page, error))
         {
           fine = FALSE;
@@ -190,6 +209,7 @@ fetch_pages (PullJob               *job,
   gboolean written;
 
   g_clear_pointer (&job->pages, steward_page_queue_free);
+  g_ptr_array_set_size (job->products, 0);
   job->pages = steward_page_queue_new (MAX_PAGES);
   thread = g_thread_new ("steward-fetch", fetch_in_thread, job);
   written = write_pages (job, writer, error);
@@ -226,12 +246,20 @@ fetch_for_instance (PullJob               *job,
   return fetch_pages (job, writer, error);
 }
 
+/* The connector's, once it has answered; a source without one is itself. */
+static const char *
+get_instance (PullJob *job)
+{
+  const char *instance = steward_connector_get_instance (job->connector);
+
+  return instance != NULL ? instance : steward_source_get_id (steward_connector_get_source (job->connector));
+}
+
 static gboolean
 pull_entries (PullJob  *job,
               GError  **error)
 {
   StewardSource *source = steward_connector_get_source (job->connector);
-  const char *instance;
   g_autofree char *cursor = NULL;
   g_autoptr(StewardCatalogWriter) writer =
     steward_catalog_writer_begin (job->catalog, steward_source_get_id (source), steward_source_get_kind (source),
@@ -243,11 +271,9 @@ pull_entries (PullJob  *job,
   if (job->unchanged)
     return steward_catalog_writer_touch (writer, &job->report, error);
 
-  instance = steward_connector_get_instance (job->connector);
   cursor = join_cursor (job->connector, job->new_cursor);
 
-  return steward_catalog_writer_commit (writer, instance != NULL ? instance : steward_source_get_id (source), cursor,
-                                        &job->report, error);
+  return steward_catalog_writer_commit (writer, get_instance (job), cursor, &job->report, error);
 }
 
 static gboolean
@@ -291,32 +317,31 @@ add_fact (GPtrArray  *facts,
 }
 
 /* When a product was first seen, and first active: behind the KPIs, and lost
- * with the cache if it were not kept. Only what is new or changed can matter. */
+ * with the cache if it were not kept. A fact that is known already stays. */
 static gboolean
 keep_facts (PullJob  *job,
             GError  **error)
 {
-  g_autoptr(StewardQuery) query = steward_query_new (STEWARD_ENTRY_PRODUCT);
-  g_autoptr(GPtrArray) rows = NULL;
+  const char *kind = steward_source_get_kind (steward_connector_get_source (job->connector));
   g_autoptr(GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_fact_free);
   gint64 now = g_get_real_time ();
 
-  if (job->governance == NULL || job->report.added + job->report.changed == 0)
+  if (job->report.added + job->report.changed == 0)
     return TRUE;
 
-  query->source_ids = g_new0 (char *, 2);
-  query->source_ids[0] = g_strdup (steward_source_get_id (steward_connector_get_source (job->connector)));
-  query->removed = STEWARD_TRISTATE_NO;
-  rows = steward_catalog_list_sync (job->catalog, query, G_MAXUINT, error);
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < job->products->len; i++)
     {
-      StewardEntryRow *row = g_ptr_array_index (rows, i);
+      const char *product = g_ptr_array_index (job->products, i);
+      g_autofree char *urn = steward_urn_make (kind, get_instance (job), product + 1);
 
-      add_fact (facts, steward_entry_row_get_urn (row), "product-seen", now);
-      if (steward_entry_row_get_lifecycle (row) == STEWARD_LIFECYCLE_ACTIVE)
-        add_fact (facts, steward_entry_row_get_urn (row), "product-active", now);
+      add_fact (facts, urn, "product-seen", now);
+      if (*product == 'a')
+        add_fact (facts, urn, "product-active", now);
+      if (facts->len < MAX_FACTS)
+        continue;
+      if (!steward_governance_add_facts_sync (job->governance, facts, error))
+        return FALSE;
+      g_ptr_array_set_size (facts, 0);
     }
 
   return facts->len == 0 || steward_governance_add_facts_sync (job->governance, facts, error);
@@ -372,6 +397,7 @@ steward_pull_job_run_async (StewardCatalog       *catalog,
   job->governance = governance != NULL ? g_object_ref (governance) : NULL;
   job->connector = g_object_ref (connector);
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  job->products = g_ptr_array_new_with_free_func (g_free);
   job->progress = progress;
   job->progress_data = progress_data;
   job->context = g_main_context_ref_thread_default ();

@@ -72,7 +72,8 @@ CONF
 }
 
 start_bus() {
-  exec 3< <(exec env -u G_DEBUG -u XDG_DATA_DIRS -u XDG_CONFIG_DIRS dbus-daemon --nofork --nopidfile --config-file="$1/bus.conf" --print-address=1 2>/dev/null)
+  exec 3< <(exec env -u G_DEBUG -u XDG_DATA_DIRS -u XDG_CONFIG_DIRS \
+    dbus-daemon --nofork --nopidfile --config-file="$1/bus.conf" --print-address=1 2>/dev/null)
   bus_pid=$!
   read -r DBUS_SESSION_BUS_ADDRESS <&3 || die_skipped "dbus-daemon does not start"
   export DBUS_SESSION_BUS_ADDRESS

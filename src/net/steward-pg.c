@@ -17,6 +17,7 @@
 
 #define STATEMENT_TIMEOUT_MS 60000
 #define GRACE_MS 10000                 /* the server's own timeout comes first */
+#define MAX_PATIENCES 10               /* for a server that sends one byte at a time */
 #define MAX_COLUMNS 64
 #define MAX_ANSWER_BYTES (64 * 1024 * 1024)
 
@@ -37,7 +38,8 @@ typedef struct
   const char *sql;
   StewardPgRowFunc func;
   gpointer user_data;
-  gint64 deadline;                     /* monotonic; moves with each piece of the answer */
+  gint64 end;                          /* monotonic; of the whole answer */
+  gint64 deadline;                     /* moves with each piece of the answer */
   guint64 bytes_before;
   GCancellable *cancellable;
 } Run;
@@ -94,7 +96,12 @@ fail_broken (StewardPg  *self,
 static void
 push_deadline (Run *run)
 {
-  run->deadline = g_get_monotonic_time () + 1000 * (gint64) (run->pg->statement_timeout_ms + GRACE_MS);
+  const gint64 patience = 1000 * (gint64) (run->pg->statement_timeout_ms + GRACE_MS);
+  const gint64 now = g_get_monotonic_time ();
+
+  if (run->end == 0)
+    run->end = now + MAX_PATIENCES * patience;
+  run->deadline = MIN (now + patience, run->end);
 }
 
 static gboolean

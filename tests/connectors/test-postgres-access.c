@@ -273,8 +273,9 @@ make_random_script (void)
                             g_test_rand_int_range (0, 24));
   g_string_append (script, "GRANT USAGE ON SCHEMA y0 TO PUBLIC;\n");
   for (int i = 0; i < 9; i++)
-    g_string_append_printf (script, "CREATE TABLE y%d.t%d (a int, b int); ALTER TABLE y%d.t%d OWNER TO x%d;\n", i % 3, i,
-                            i % 3, i, g_test_rand_int_range (0, 24));
+    g_string_append_printf (script, "CREATE TABLE y%d.t%d (a int, b int);"
+                            "ALTER TABLE y%d.t%d OWNER TO x%d;\n", i % 3, i, i % 3, i,
+                            g_test_rand_int_range (0, 24));
   for (int i = 0; i < 60; i++)
     {
       g_autofree char *role = i % 7 == 0 ? g_strdup ("PUBLIC") : g_strdup_printf ("x%d", g_test_rand_int_range (0, 24));

@@ -380,7 +380,8 @@ test_freshness (void)
                                      "GRANT SELECT (booked_at) ON finance.ledger TO observer;");
   connector = observe ("database=mesh", "product=none",
                        "freshness=finance.invoices=paid_at, mesh/finance.ledger=booked_at, finance.empty=seen_at,"
-                       "sales.orders=ordered_at, sales.customers=name, sales.daily=nowhere, other/sales.events=at", NULL);
+                       "sales.orders=ordered_at, sales.customers=name, sales.daily=nowhere, other/sales.events=at",
+                       NULL);
   steward_test_sink_fetch (&sink, connector);
 
   entry = get_entry (&sink, "mesh/finance.invoices");
@@ -462,9 +463,11 @@ test_hostile_names (void)
   steward_test_postgres_sql (
     "we/ird \"db\"",
     "CREATE SCHEMA \"a.b; DROP TABLE x; --\";"
-    "CREATE TABLE \"a.b; DROP TABLE x; --\".\"<b>o'r\"\"d\\e&rs</b>\n%s ü☃\" (\"id'\"\"\\\" int PRIMARY KEY, \"[x]\" text,"
+    "CREATE TABLE \"a.b; DROP TABLE x; --\".\"<b>o'r\"\"d\\e&rs</b>\n%s ü☃\" (\"id'\"\"\\\" int PRIMARY KEY,"
+    " \"[x]\" text,"
     " \"at\" timestamptz);"
-    "CREATE TABLE \"a.b; DROP TABLE x; --\".\"c\" (x int REFERENCES \"a.b; DROP TABLE x; --\".\"<b>o'r\"\"d\\e&rs</b>\n%s ü☃\");"
+    "CREATE TABLE \"a.b; DROP TABLE x; --\".\"c\" (x int"
+    " REFERENCES \"a.b; DROP TABLE x; --\".\"<b>o'r\"\"d\\e&rs</b>\n%s ü☃\");"
     "INSERT INTO \"a.b; DROP TABLE x; --\".\"<b>o'r\"\"d\\e&rs</b>\n%s ü☃\" VALUES (1, '', '2026-01-01Z');"
     "COMMENT ON TABLE \"a.b; DROP TABLE x; --\".\"c\" IS E'\\u202e<span>&=cmd|\\u0007';"
     "CREATE SCHEMA aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggg;"
@@ -530,11 +533,13 @@ test_changes (void)
   if (!start ())
     return;
 
-  steward_test_postgres_sql ("mesh", "CREATE SCHEMA moving; CREATE TABLE moving.a (x int); CREATE TABLE moving.b (y int);"
+  steward_test_postgres_sql ("mesh", "CREATE SCHEMA moving; CREATE TABLE moving.a (x int);"
+                                     "CREATE TABLE moving.b (y int);"
                                      "CREATE TABLE moving.same (z int);");
   connector = observe ("database=mesh", "product=none", "schemas=moving", NULL);
   steward_test_sink_fetch (&before, connector);
-  steward_test_postgres_sql ("mesh", "ALTER TABLE moving.a ADD w text NOT NULL; ALTER TABLE moving.a ALTER x TYPE bigint;"
+  steward_test_postgres_sql ("mesh", "ALTER TABLE moving.a ADD w text NOT NULL;"
+                                     "ALTER TABLE moving.a ALTER x TYPE bigint;"
                                      "DROP TABLE moving.b; CREATE VIEW moving.c AS SELECT 1 AS one;");
   steward_test_sink_fetch (&after, connector);
 
@@ -580,7 +585,8 @@ test_many_tables (void)
     return;
 
   steward_test_postgres_sql ("postgres", "CREATE DATABASE many");
-  script = g_strdup_printf ("CREATE SCHEMA many; SELECT format('CREATE TABLE many.t%%s (id int PRIMARY KEY, a text, b text,"
+  script = g_strdup_printf ("CREATE SCHEMA many; SELECT format('CREATE TABLE many.t%%s (id int PRIMARY KEY, a text,"
+                            " b text,"
                             " c numeric(9,2), d date, e timestamptz, f boolean, g int, h int, i uuid)',"
                             " lpad(g::text, 6, '0')) FROM generate_series(1, %u) g \\gexec\n", n_tables);
   steward_test_postgres_sql ("many", script);
@@ -648,7 +654,8 @@ test_failures (void)
   assert_check_fails (tag, STEWARD_ERROR_USAGE);
 
   /* What is wrong with the keyring is told only because a password is wanted. */
-  missing = steward_test_connector_new ("postgres", NULL, (const char *const[]) { "user=observer", port_setting, NULL });
+  missing = steward_test_connector_new ("postgres", NULL,
+                                        (const char *const[]) { "user=observer", port_setting, NULL });
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere", TRUE);
   assert_check_fails (missing, STEWARD_ERROR_KEYRING_NO_BUS);
 }

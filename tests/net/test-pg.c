@@ -134,7 +134,7 @@ test_password (void)
   options.password = CANARY;
   assert_refused (&options, STEWARD_ERROR_AUTH);
   options.user = "locked_out";
-  assert_refused (&options, STEWARD_ERROR_AUTH);
+  assert_refused (&options, STEWARD_ERROR_DENIED);
 
   options = steward_test_postgres_admin ("no such database");
   assert_refused (&options, STEWARD_ERROR_NOT_FOUND);

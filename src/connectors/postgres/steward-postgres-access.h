@@ -31,7 +31,8 @@ typedef struct
 
 #define STEWARD_POSTGRES_MAX_GRANTS 500000
 
-StewardPostgresAccess *steward_postgres_access_new            (const char                   *database) G_GNUC_WARN_UNUSED_RESULT;
+StewardPostgresAccess *steward_postgres_access_new            (const char                   *database)
+  G_GNUC_WARN_UNUSED_RESULT;
 void                   steward_postgres_access_free           (StewardPostgresAccess        *self);
 
 void                   steward_postgres_access_add_role       (StewardPostgresAccess        *self,

@@ -22,6 +22,7 @@
 #define COLUMNS_PER_PAGE 5000
 #define TABLES_PER_PRODUCT 1000
 #define COLUMNS_PER_PRODUCT 20000
+#define MAX_TABLES 5000000
 
 typedef struct
 {
@@ -253,7 +254,9 @@ add_batch (Fetch     *fetch,
       const StewardPostgresTable *table = g_ptr_array_index (fetch->tables, i);
       gpointer object;
 
-      g_hash_table_steal_extended (fetch->objects, GUINT_TO_POINTER (table->oid), NULL, &object);
+      /* A server that lists one table twice is not to be trusted, but survived. */
+      if (!g_hash_table_steal_extended (fetch->objects, GUINT_TO_POINTER (table->oid), NULL, &object))
+        object = steward_postgres_make_object (table, fetch->place);
       if (!add_table (fetch, table, object, error))
         return FALSE;
     }
@@ -312,6 +315,12 @@ read_tables (Fetch   *fetch,
       n_tables = fetch->tables->len;
       if (!add_tables (fetch, error))
         return FALSE;
+      if (fetch->progress->done > MAX_TABLES)
+        {
+          g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "The server “%s” lists more than %d tables.",
+                       steward_pg_get_server (fetch->pg), MAX_TABLES);
+          return FALSE;
+        }
     }
   while (n_tables == TABLES_PER_FETCH);
 

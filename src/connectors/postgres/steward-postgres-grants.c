@@ -13,6 +13,7 @@
 #include "steward-postgres-query.h"
 
 #define ITEMS_PER_FETCH 5000
+#define MAX_FETCHES 4000
 
 typedef struct
 {
@@ -216,15 +217,22 @@ read_items (StewardPg     *pg,
             GCancellable  *cancellable,
             GError       **error)
 {
+  unsigned n_fetches = 0;
+
   do
     {
       reading->n_rows = 0;
       if (!steward_postgres_cursor_fetch (pg, ITEMS_PER_FETCH, take_item, reading, cancellable, error))
         return FALSE;
     }
-  while (reading->n_rows == ITEMS_PER_FETCH);
+  while (reading->n_rows == ITEMS_PER_FETCH && ++n_fetches < MAX_FETCHES);
+  if (reading->n_rows < ITEMS_PER_FETCH)
+    return TRUE;
 
-  return TRUE;
+  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "The access lists of “%s” do not end.",
+               reading->database);
+
+  return FALSE;
 }
 
 /**

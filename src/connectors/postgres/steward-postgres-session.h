@@ -13,20 +13,24 @@ G_BEGIN_DECLS
  * the databases that count. */
 
 StewardPostgresSettings *steward_postgres_read_settings  (StewardConnector               *connector,
-                                                          GError                        **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                          GError                        **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 unsigned                 steward_postgres_get_port       (StewardConnector               *connector);
 StewardPg               *steward_postgres_sign_in        (StewardConnector               *connector,
                                                           const char                     *database,
                                                           GCancellable                   *cancellable,
-                                                          GError                        **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                          GError                        **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 StewardPg               *steward_postgres_sign_in_first  (StewardConnector               *connector,
                                                           const StewardPostgresSettings  *settings,
                                                           GCancellable                   *cancellable,
-                                                          GError                        **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                          GError                        **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray               *steward_postgres_list_databases (StewardPg                      *pg,
                                                           const StewardPostgresSettings  *settings,
                                                           GCancellable                   *cancellable,
-                                                          GError                        **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                          GError                        **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 typedef gboolean (*StewardPostgresVisitFunc) (StewardPg     *pg,
                                               const char    *database,
@@ -41,6 +45,7 @@ gboolean                 steward_postgres_visit_databases (StewardConnector     
                                                            gpointer                       user_data,
                                                            GPtrArray                     *refused,
                                                            GCancellable                  *cancellable,
-                                                           GError                       **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                           GError                       **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

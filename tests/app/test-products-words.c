@@ -12,7 +12,7 @@
 static void
 test_promises (void)
 {
-  static const struct { char *value; char *unit; const char *words; gboolean vague; } cases[] = {
+  static const struct { const char *value; const char *unit; const char *words; gboolean vague; } cases[] = {
     { "< 5 minutes", NULL, "below 5 minutes", FALSE },
     { "PT5M", NULL, "5 minutes", FALSE },
     { "4", "d", "4 days", FALSE },
@@ -30,7 +30,7 @@ test_promises (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      StewardObjective objective = { .value = cases[i].value, .unit = cases[i].unit };
+      StewardObjective objective = { .value = (char *) cases[i].value, .unit = (char *) cases[i].unit };
       g_autofree char *words = steward_objective_to_words (&objective);
 
       g_assert_cmpstr (words, ==, cases[i].words);

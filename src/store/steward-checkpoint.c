@@ -11,7 +11,10 @@
 #include "steward-checkpoint.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define ORIGIN "stewardconsole.org/ledger/local"
 #define SEAL_PREFIX "seal "
@@ -159,6 +162,52 @@ steward_checkpoint_load (const char         *path,
   return steward_checkpoint_from_text (text, out_checkpoint, error);
 }
 
+static gboolean
+write_all (int         fd,
+           const char *text)
+{
+  gsize length = strlen (text);
+
+  while (length > 0)
+    {
+      gssize written = write (fd, text, length);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written <= 0)
+        return FALSE;
+      text += written;
+      length -= (gsize) written;
+    }
+
+  return TRUE;
+}
+
+/* Not synced: after a power cut an older checkpoint, or none, does no harm,
+ * and every decision would wait for the disk a second time. */
+static gboolean
+replace_file (const char *path,
+              const char *text)
+{
+  g_autofree char *part = g_strdup_printf ("%s.part-%d", path, (int) getpid ());
+  int fd = open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  gboolean ok;
+  int saved_errno;
+
+  if (fd < 0)
+    return FALSE;
+
+  ok = write_all (fd, text);
+  ok = close (fd) == 0 && ok;
+  ok = ok && g_rename (part, path) == 0;
+  saved_errno = errno;
+  if (!ok)
+    g_unlink (part);
+  errno = saved_errno;
+
+  return ok;
+}
+
 /**
  * steward_checkpoint_save:
  * @self: a checkpoint
@@ -174,9 +223,12 @@ steward_checkpoint_save (const StewardCheckpoint  *self,
 {
   g_autofree char *text = steward_checkpoint_to_text (self);
   g_autoptr(GError) failure = NULL;
+  int saved_errno;
 
-  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &failure))
-    return translate_error (failure, error);
+  if (replace_file (path, text))
+    return TRUE;
 
-  return TRUE;
+  saved_errno = errno;
+  failure = g_error_new_literal (G_FILE_ERROR, g_file_error_from_errno (saved_errno), g_strerror (saved_errno));
+  return translate_error (failure, error);
 }

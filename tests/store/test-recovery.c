@@ -513,7 +513,7 @@ flip_everywhere (Fixture  *fixture,
   checkpoint = load_file (checkpoint_path);
   if (copied)
     copy = load_file (fixture->path);
-  step = g_test_slow () ? 53 : 331;
+  step = g_test_slow () ? 53 : 599;
 
   for (gsize offset = 0; offset < image.length; offset += offset < 120 ? 1 : step, n_rounds++)
     {

@@ -17,6 +17,8 @@ struct _StewardStatement
   StewardDb *db;                       /* (unowned) when cached, else a reference */
   sqlite3_stmt *handle;                /* (owned) (nullable): %NULL when the connection was closed */
   gboolean loose;                      /* known to the connection, and not cached */
+  char **parameters;                   /* (owned) (element-type utf8): by index − 1; SQLite's own move with the schema */
+  int n_parameters;
   int last_parameter;                  /* index bound last; the next is usually one more */
   int bind_result;                     /* first failure of a bind, told by the next step */
 };
@@ -26,15 +28,21 @@ find_parameter (StewardStatement *self,
                 const char       *parameter)
 {
   int next = self->last_parameter + 1;
-  const char *name = sqlite3_bind_parameter_name (self->handle, next);
 
-  if (name == NULL || strcmp (name, parameter) != 0)
-    next = sqlite3_bind_parameter_index (self->handle, parameter);
-  if (next == 0)
-    g_error ("No parameter %s in: %s", parameter, sqlite3_sql (self->handle));
-  self->last_parameter = next;
+  if (self->handle == NULL)
+    return 0;
+  for (int tried = 0; tried < self->n_parameters; tried++, next++)
+    {
+      if (next > self->n_parameters)
+        next = 1;
+      if (strcmp (self->parameters[next - 1], parameter) == 0)
+        {
+          self->last_parameter = next;
+          return next;
+        }
+    }
 
-  return next;
+  g_error ("No parameter %s in: %s", parameter, sqlite3_sql (self->handle));
 }
 
 static void
@@ -91,6 +99,10 @@ create_statement (StewardDb   *db,
   self = g_new0 (StewardStatement, 1);
   self->db = db;
   self->handle = handle;
+  self->n_parameters = sqlite3_bind_parameter_count (handle);
+  self->parameters = g_new0 (char *, (gsize) self->n_parameters + 1);
+  for (int i = 0; i < self->n_parameters; i++)
+    self->parameters[i] = g_strdup (sqlite3_bind_parameter_name (handle, i + 1));
   return self;
 }
 
@@ -178,6 +190,7 @@ steward_statement_free (StewardStatement *self)
       g_ptr_array_remove_fast (self->db->loose_statements, self);
       steward_db_unref (self->db);
     }
+  g_strfreev (self->parameters);
   g_free (self);
 }
 
@@ -224,7 +237,12 @@ steward_statement_bind_text (StewardStatement *self,
                              const char       *parameter,
                              const char       *value)
 {
-  note_bind (self, sqlite3_bind_text (self->handle, find_parameter (self, parameter), value, -1, SQLITE_STATIC));
+  int index = find_parameter (self, parameter);
+
+  if (value != NULL)
+    note_bind (self, sqlite3_bind_text (self->handle, index, value, -1, SQLITE_STATIC));
+  else
+    note_bind (self, sqlite3_bind_null (self->handle, index));
 }
 
 /**

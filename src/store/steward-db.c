@@ -24,16 +24,32 @@ steward_db_assert_thread (StewardDb *self)
 }
 
 static gboolean
+means_full (int system_error)
+{
+  return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
+/* errno of the last failure of the file or of its log: SQLite itself tells only
+ * ENOSPC apart, and not a quota. */
+static gboolean
 is_out_of_space (sqlite3 *handle,
                  int      result)
 {
-  int system_error = sqlite3_system_errno (handle);
+  sqlite3_file *log = NULL;
+  int main_error = 0;
+  int log_error = 0;
 
   if ((result & 0xff) == SQLITE_FULL)
     return TRUE;
+  if ((result & 0xff) != SQLITE_IOERR)
+    return FALSE;
 
-  return (result & 0xff) == SQLITE_IOERR &&
-         (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG);
+  sqlite3_file_control (handle, "main", SQLITE_FCNTL_LAST_ERRNO, &main_error);
+  sqlite3_file_control (handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log != NULL && log->pMethods != NULL)
+    log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &log_error);
+
+  return means_full (sqlite3_system_errno (handle)) || means_full (main_error) || means_full (log_error);
 }
 
 static int

@@ -279,10 +279,29 @@ add_row (StewardListing       *self,
   g_array_append_val (self->items, item);
 }
 
+/* Short words match a lot: told beforehand, hits need not be ranked in vain. */
+static gboolean
+foresee_ranking (StewardListing  *self,
+                 GError         **error)
+{
+  guint n_hits = 0;
+
+  if (self->mode != RANK || !steward_search_words_are_short (self->query->text))
+    return TRUE;
+  if (!steward_scan_count_words (self->db, self->match, MAX_RANKED + 1, &n_hits, error))
+    return FALSE;
+
+  if (n_hits > MAX_RANKED)
+    self->mode = STREAM;
+  return TRUE;
+}
+
 static gboolean
 start (StewardListing  *self,
        GError         **error)
 {
+  if (!foresee_ranking (self, error))
+    return FALSE;
   self->filter = steward_query_filter_new (self->db, self->query, error);
   if (self->filter == NULL)
     return FALSE;

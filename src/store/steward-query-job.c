@@ -17,7 +17,7 @@
 #include "steward-listing.h"
 
 #define FIRST_KEYS 256                 /* delivered before the rest is known */
-#define LOADED_ROWS 200                /* delivered with their texts */
+#define LOADED_ROWS 64                 /* delivered with their texts: more than a window shows */
 #define SLICE_MICROSECONDS 6000
 #define MAX_SPLICES 500
 

@@ -336,6 +336,39 @@ steward_scan_free (StewardScan *self)
 }
 
 /**
+ * steward_scan_count_words:
+ * @db: a connection
+ * @match: an expression from steward_search_words_to_match()
+ * @limit: as far as is counted
+ * @out_count: (out): how many versions have the words, seen or unseen
+ * @error: return location
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+steward_scan_count_words (StewardDb   *db,
+                          const char  *match,
+                          guint        limit,
+                          guint       *out_count,
+                          GError     **error)
+{
+  StewardStatement *statement = steward_db_prepare (db, "scan-count-words", error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  steward_statement_bind_text (statement, ":words", match);
+  steward_statement_bind_int64 (statement, ":limit", limit);
+  if (!steward_statement_step (statement, &row, error))
+    return FALSE;
+  *out_count = row ? (guint) steward_statement_get_int64 (statement, 0) : 0;
+  steward_statement_reset (statement);
+
+  return TRUE;
+}
+
+/**
  * steward_scan_stop_ranking:
  * @self: a scan by words
  * @error: return location

@@ -59,6 +59,11 @@ StewardScan     *steward_scan_new         (StewardDb             *db,
                                            GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 void             steward_scan_free        (StewardScan           *self);
 
+gboolean         steward_scan_count_words  (StewardDb             *db,
+                                           const char            *match,
+                                           guint                  limit,
+                                           guint                 *out_count,
+                                           GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         steward_scan_stop_ranking (StewardScan           *self,
                                            GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         steward_scan_next        (StewardScan           *self,

@@ -13,6 +13,7 @@
 
 #define MAX_BYTES 512                  /* of text that is looked at */
 #define MAX_WORDS 12
+#define MAX_SHORT 2                    /* letters; such prefixes have an index of their own */
 
 /* A word without a letter or digit has nothing to look for. */
 static gboolean
@@ -41,6 +42,26 @@ append_word (GString    *match,
   g_string_append (match, "\"*");
 }
 
+/* At most MAX_WORDS words, of which each has something to look for. */
+static GPtrArray *
+split_words (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_BYTES));
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) words = NULL;
+
+  for (char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isspace (g_utf8_get_char (at)))
+      memset (at, ' ', (gsize) (g_utf8_next_char (at) - at));
+
+  words = g_strsplit (valid, " ", -1);
+  for (guint i = 0; words[i] != NULL && found->len < MAX_WORDS; i++)
+    if (is_searchable (words[i]))
+      g_ptr_array_add (found, g_strdup (words[i]));
+
+  return found;
+}
+
 /**
  * steward_search_words_to_match:
  * @text: (nullable): as typed; only its first 12 words within 512 bytes count
@@ -52,29 +73,36 @@ append_word (GString    *match,
 char *
 steward_search_words_to_match (const char *text)
 {
-  g_autofree char *valid = NULL;
-  g_auto (GStrv) words = NULL;
-  g_autoptr (GString) match = NULL;
-  guint n_words = 0;
+  g_autoptr (GPtrArray) words = split_words (text != NULL ? text : "");
+  GString *match = NULL;
 
-  if (text == NULL)
+  if (words->len == 0)
     return NULL;
 
-  valid = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_BYTES));
-  for (char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_isspace (g_utf8_get_char (at)))
-      memset (at, ' ', (gsize) (g_utf8_next_char (at) - at));
-
-  words = g_strsplit (valid, " ", -1);
   match = g_string_new (NULL);
-  for (guint i = 0; words[i] != NULL && n_words < MAX_WORDS; i++)
-    if (is_searchable (words[i]))
-      {
-        append_word (match, words[i]);
-        n_words++;
-      }
+  for (guint i = 0; i < words->len; i++)
+    append_word (match, g_ptr_array_index (words, i));
 
-  return n_words > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
+  return g_string_free (match, FALSE);
+}
+
+/**
+ * steward_search_words_are_short:
+ * @text: (nullable): as typed
+ *
+ * Returns: whether no word has more than two letters: counting what they match
+ *   then costs next to nothing, and it is a lot
+ */
+gboolean
+steward_search_words_are_short (const char *text)
+{
+  g_autoptr (GPtrArray) words = split_words (text != NULL ? text : "");
+
+  for (guint i = 0; i < words->len; i++)
+    if (g_utf8_strlen (g_ptr_array_index (words, i), -1) > MAX_SHORT)
+      return FALSE;
+
+  return TRUE;
 }
 
 /**

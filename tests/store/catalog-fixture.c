@@ -252,6 +252,7 @@ fixture_numbered_entry (guint number,
   StewardContract *contract = create_contract (native_id);
 
   entry->domain = number % 7 == 6 ? NULL : g_strdup (domains[number % G_N_ELEMENTS (domains)]);
+  entry->purpose = g_strdup_printf ("revision %u", revision);
   entry->description = g_strdup_printf ("Number %u in revision r%ux", number, revision);
   entry->lifecycle = (StewardLifecycle) (number % 6);
   entry->certification = (StewardCertification) (number % 4);

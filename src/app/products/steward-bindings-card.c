@@ -53,6 +53,7 @@ make_binding (const StewardBinding *binding,
   gtk_widget_add_css_class (age, "second-line");
   gtk_widget_add_css_class (age, "numeric");
   line = steward_line_new (offline ? "network-offline-symbolic" : "emblem-ok-symbolic", source, second, age);
+  gtk_widget_add_css_class (gtk_widget_get_first_child (line), offline ? "mark-warning" : "mark-success");
   if (binding->native_id != NULL)
     {
       g_autofree char *id = steward_plain_text_line (binding->native_id);

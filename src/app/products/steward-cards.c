@@ -32,6 +32,26 @@ steward_text_new (const char *text,
 }
 
 /**
+ * steward_aside_new:
+ * @text: (nullable): one or two words, possibly from a catalog
+ *
+ * Returns: (transfer floating): a small label for the end of a line
+ */
+GtkWidget *
+steward_aside_new (const char *text)
+{
+  g_autofree char *line = steward_plain_text_line (text);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", line, "xalign", 1.f, "ellipsize", PANGO_ELLIPSIZE_END,
+                                   "max-width-chars", 24, "tooltip-text", line, NULL);
+
+  /* Natural width as long as the line has room for it. */
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (g_utf8_strlen (line, -1), 12));
+  gtk_widget_add_css_class (label, "second-line");
+
+  return label;
+}
+
+/**
  * steward_card_new:
  * @title: translated
  * @aside: (nullable): small words at the end of the title
@@ -49,7 +69,7 @@ steward_card_new (const char *title,
   gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (head), name);
   if (aside != NULL)
-    gtk_box_append (GTK_BOX (head), steward_text_new (aside, "second-line"));
+    gtk_box_append (GTK_BOX (head), steward_aside_new (aside));
   gtk_box_append (GTK_BOX (card), head);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "product-card");

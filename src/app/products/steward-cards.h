@@ -20,6 +20,7 @@ GtkWidget *steward_line_new      (const char *icon_name,
                                   GtkWidget  *end);
 GtkWidget *steward_text_new      (const char *text,
                                   const char *css_class);
+GtkWidget *steward_aside_new     (const char *text);
 void       steward_box_clear     (GtkWidget  *box);
 
 G_END_DECLS

@@ -124,10 +124,9 @@ make_option_row (StewardFilterChip         *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   g_object_set_data (G_OBJECT (check), "steward-option", (gpointer) option);
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
-  gtk_widget_set_hexpand (line, TRUE);
-  gtk_box_prepend (GTK_BOX (line), check);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), line);
 
-  return line;
+  return check;
 }
 
 static gboolean

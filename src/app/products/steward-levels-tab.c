@@ -29,10 +29,9 @@ static void
 show_property (StewardBadge *cell,
                gpointer      record)
 {
-  const StewardObjective *objective = record;
+  g_autofree char *title = steward_objective_get_title (record);
 
-  steward_badge_set (cell, NULL, objective->property != NULL ? objective->property : _("Unnamed level"),
-                     STEWARD_TONE_PLAIN);
+  steward_badge_set (cell, NULL, title, STEWARD_TONE_PLAIN);
 }
 
 static void
@@ -81,9 +80,9 @@ show_description (StewardBadge *cell,
 
 static const StewardRecordColumn columns[] = {
   { N_("Level"), 150, "line-name", show_property },
-  { N_("Promise"), 250, "numeric", show_promise },
+  { N_("Promise"), 340, "numeric", show_promise },
   { N_("Unit"), 70, NULL, show_unit },
-  { N_("Measured on"), 190, "monospace", show_element },
+  { N_("Measured on"), 170, "monospace", show_element },
   { N_("Because of"), 110, NULL, show_driver },
   { N_("Description"), 0, NULL, show_description },
 };

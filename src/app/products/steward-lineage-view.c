@@ -11,6 +11,7 @@
 #include "steward-lineage-view.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "steward-colors.h"
 #include "steward-plain-text.h"
@@ -19,10 +20,11 @@
 #define BOX_GAP 12
 #define BOX_MIN 64
 #define BOX_MAX 220
-#define ARROW_MIN 20
+#define ARROW_MIN 18
 #define ARROW_MAX 96
-#define PADDING 8
+#define PADDING 4
 #define RADIUS 6
+#define TEXT_SCALE .8
 
 typedef enum
 {
@@ -145,7 +147,7 @@ steward_lineage_view_size_allocate (GtkWidget *widget,
                                     int        baseline)
 {
   StewardLineageView *self = STEWARD_LINEAGE_VIEW (widget);
-  float arrow = CLAMP (width / 8.f, ARROW_MIN, ARROW_MAX);
+  float arrow = CLAMP (width / 16.f, ARROW_MIN, ARROW_MAX);
   float box = MIN ((width - 2 * arrow) / 3, BOX_MAX);
   float left = (width - 3 * box - 2 * arrow) / 2;
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
@@ -174,25 +176,39 @@ steward_lineage_view_measure (GtkWidget      *widget,
     *minimum = *natural = measure_height (STEWARD_LINEAGE_VIEW (widget));
 }
 
+/* In a narrow box the last part of "orders.order_events" says more than its
+ * two ends; the whole name is in the tooltip and in the list beside. */
+static void
+fit_name (PangoLayout *layout,
+          const char  *name,
+          int          width)
+{
+  const char *last = strrchr (name, '.');
+  int natural;
+
+  pango_layout_get_pixel_size (layout, &natural, NULL);
+  if (natural > width && last != NULL && last[1] != '\0')
+    pango_layout_set_text (layout, last + 1, -1);
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
+}
+
 static void
 draw_name (StewardLineageView *self,
            GtkSnapshot        *snapshot,
            const Node         *node)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), node->name);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   int height;
 
-  pango_layout_set_width (layout, MAX (node->box.size.width - 2 * PADDING, 1) * PANGO_SCALE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_alignment (layout, node->kind == NODE_SELF ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
+  pango_attr_list_insert (attributes, pango_attr_scale_new (TEXT_SCALE));
   if (node->kind == NODE_SELF)
-    {
-      g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
-
-      pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-      pango_layout_set_attributes (layout, bold);
-    }
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  fit_name (layout, node->name, MAX (node->box.size.width - 2 * PADDING, 1));
+  pango_layout_set_alignment (layout, node->kind == NODE_SELF ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
   pango_layout_get_pixel_size (layout, NULL, &height);
 
   gtk_snapshot_save (snapshot);

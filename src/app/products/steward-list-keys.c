@@ -84,8 +84,12 @@ move (GtkWidget *view,
   GtkSelectionModel *model = GTK_IS_LIST_VIEW (view) ? gtk_list_view_get_model (GTK_LIST_VIEW (view)) : NULL;
   int n_items = model == NULL ? 0 : (int) g_list_model_get_n_items (G_LIST_MODEL (model));
 
-  if (n_items > 0)
-    steward_list_keys_focus_row (view, position < 0 ? 0 : CLAMP (position + step, 0, n_items - 1));
+  if (n_items == 0)
+    return GDK_EVENT_STOP;
+  /* The first key chooses the row that waits with the focus. */
+  if (position < 0 || !gtk_selection_model_is_selected (model, position))
+    step = 0;
+  steward_list_keys_focus_row (view, CLAMP (position + step, 0, n_items - 1));
 
   return GDK_EVENT_STOP;
 }

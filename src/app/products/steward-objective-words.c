@@ -64,6 +64,21 @@ steward_duration_to_words (gint64 microseconds)
   return say_unit (G_TIME_SPAN_MILLISECOND, 0);
 }
 
+/* A retention of "7 y" was meant in years, not in 2,555 days. */
+static char *
+say_duration (const StewardDuration *duration)
+{
+  gint64 days = duration->microseconds / G_TIME_SPAN_DAY;
+  gboolean whole = duration->microseconds % G_TIME_SPAN_DAY == 0;
+
+  if (duration->approximate && whole && days >= 365 && days % 365 == 0)
+    return g_strdup_printf (ngettext ("%lu year", "%lu years", days / 365), (gulong) days / 365);
+  if (duration->approximate && whole && days >= 30 && days % 30 == 0)
+    return g_strdup_printf (ngettext ("%lu month", "%lu months", days / 30), (gulong) days / 30);
+
+  return steward_duration_to_words (duration->microseconds);
+}
+
 static char *
 say_number (double value)
 {
@@ -88,7 +103,7 @@ say_quantity (const StewardThreshold *threshold,
       figure = say_number (threshold->value);
       return g_strdup_printf (_("%s %%"), figure);
     case STEWARD_QUANTITY_DURATION:
-      return steward_duration_to_words (threshold->duration.microseconds);
+      return say_duration (&threshold->duration);
     case STEWARD_QUANTITY_INSTANT:
       {
         g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (threshold->instant / G_USEC_PER_SEC);
@@ -153,6 +168,35 @@ steward_objective_get_written (const StewardObjective *objective)
                                  : g_strdup_printf ("%s %s", objective->value, objective->unit);
 
   return steward_plain_text_line (both);
+}
+
+/**
+ * steward_objective_get_title:
+ * @objective: a service level
+ *
+ * Returns: (transfer full): its property for people: "timeOfAvailability" is
+ *   "Time of availability"; what is not such a word stays as it was written
+ */
+char *
+steward_objective_get_title (const StewardObjective *objective)
+{
+  g_autoptr (GString) title = g_string_new (NULL);
+
+  if (objective->property == NULL || *objective->property == '\0')
+    return g_strdup (_("Unnamed level"));
+  for (const char *p = objective->property; *p != '\0'; p++)
+    {
+      if (!g_ascii_isalpha (*p))
+        return steward_plain_text_line (objective->property);
+      if (p == objective->property)
+        g_string_append_c (title, g_ascii_toupper (*p));
+      else if (g_ascii_isupper (*p) && g_ascii_islower (p[-1]))
+        g_string_append_printf (title, " %c", g_ascii_tolower (*p));
+      else
+        g_string_append_c (title, *p);
+    }
+
+  return g_string_free (g_steal_pointer (&title), FALSE);
 }
 
 /**

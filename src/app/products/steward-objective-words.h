@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 char    *steward_duration_to_words     (gint64                  microseconds) G_GNUC_WARN_UNUSED_RESULT;
 char    *steward_objective_to_words    (const StewardObjective *objective) G_GNUC_WARN_UNUSED_RESULT;
+char    *steward_objective_get_title   (const StewardObjective *objective) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_objective_is_vague    (const StewardObjective *objective);
 char    *steward_objective_get_written (const StewardObjective *objective) G_GNUC_WARN_UNUSED_RESULT;
 

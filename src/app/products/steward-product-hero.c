@@ -20,8 +20,11 @@
 #include "steward-side-box.h"
 #include "steward-time.h"
 #include "steward-visibility-bars.h"
+#include "steward-wrap-box.h"
 
-#define SHOWN_OWNERS 3
+#define SHOWN_OWNERS 2
+#define LISTED_OWNERS 50
+#define SIDE_WIDTH 340
 #define AVATAR_SIZE 32
 
 struct _StewardProductHero
@@ -90,26 +93,20 @@ make_axis (const char  *title,
   return axis;
 }
 
-static void
-add_axis (StewardProductHero *self,
-          GtkWidget          *axis)
-{
-  gtk_flow_box_append (GTK_FLOW_BOX (self->axes), axis);
-  gtk_widget_set_focusable (gtk_widget_get_parent (axis), FALSE);
-}
-
 static GtkWidget *
 make_axes (StewardProductHero *self)
 {
   self->lifecycle = steward_lifecycle_line_new ();
   self->pips = steward_pips_new ();
   self->bars = steward_visibility_bars_new ();
-  self->axes = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 24,
-                             "row-spacing", 9, "max-children-per-line", 3, "halign", GTK_ALIGN_START, "valign",
-                             GTK_ALIGN_START, NULL);
-  add_axis (self, make_axis (_("Lifecycle"), self->lifecycle, &self->lifecycle_word, &self->lifecycle_note));
-  add_axis (self, make_axis (_("Certification"), self->pips, &self->certification_word, &self->certification_note));
-  add_axis (self, make_axis (_("Visibility"), self->bars, &self->visibility_word, &self->visibility_note));
+  self->axes = steward_wrap_box_new (30, 9);
+  steward_wrap_box_append (STEWARD_WRAP_BOX (self->axes), make_axis (_("Lifecycle"), self->lifecycle,
+                                                                     &self->lifecycle_word, &self->lifecycle_note));
+  steward_wrap_box_append (STEWARD_WRAP_BOX (self->axes), make_axis (_("Certification"), self->pips,
+                                                                     &self->certification_word,
+                                                                     &self->certification_note));
+  steward_wrap_box_append (STEWARD_WRAP_BOX (self->axes), make_axis (_("Visibility"), self->bars,
+                                                                     &self->visibility_word, &self->visibility_note));
 
   return self->axes;
 }
@@ -141,13 +138,14 @@ steward_product_hero_init (StewardProductHero *self)
   self->purpose = steward_text_new (NULL, NULL);
   gtk_label_set_selectable (GTK_LABEL (self->name), TRUE);
   gtk_widget_set_focusable (self->name, FALSE);
-  self->owners = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->owners = steward_wrap_box_new (12, 6);
   gtk_box_append (GTK_BOX (side), steward_text_new (_("Owners"), "axis-title"));
   gtk_box_append (GTK_BOX (side), self->owners);
   gtk_box_append (GTK_BOX (self->box), make_removed (self));
   gtk_box_append (GTK_BOX (self->box), self->name);
   gtk_box_append (GTK_BOX (self->box), self->purpose);
-  gtk_box_append (GTK_BOX (self->box), steward_side_box_new (make_axes (self), side, 0, 720));
+  gtk_widget_set_margin_bottom (self->purpose, 6);
+  gtk_box_append (GTK_BOX (self->box), steward_side_box_new (make_axes (self), side, SIDE_WIDTH, 820));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -190,6 +188,8 @@ show_lifecycle (StewardProductHero *self,
 
   if (*written == '\0')
     note = g_strdup (_("its source does not say"));
+  else if (g_ascii_strcasecmp (written, steward_lifecycle_to_id (entry->lifecycle)) == 0)
+    note = g_strdup (_("declared by the source"));
   else
     note = g_strdup_printf (_("written as “%s”"), written);
 
@@ -212,29 +212,74 @@ show_certification (StewardProductHero *self,
 }
 
 static GtkWidget *
+make_owner_line (const char *text,
+                 const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.f, "ellipsize", PANGO_ELLIPSIZE_END,
+                                   "max-width-chars", 24, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static GtkWidget *
 make_owner (const StewardOwner *owner)
 {
   g_autofree char *name = steward_plain_text_line (owner->name != NULL ? owner->name : owner->address);
   g_autofree char *role = steward_plain_text_line (owner->role);
+  g_autofree char *address = steward_plain_text_line (owner->address);
+  g_autofree char *tip = NULL;
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *avatar = adw_avatar_new (AVATAR_SIZE, name, TRUE);
   const char *fallback = owner->accountable ? _("Accountable") : _("Contact");
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (avatar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_box_append (GTK_BOX (words), steward_text_new (name, "line-name"));
-  gtk_box_append (GTK_BOX (words), steward_text_new (*role != '\0' ? role : fallback, "tiny"));
+  gtk_box_append (GTK_BOX (words), make_owner_line (name, "line-name"));
+  gtk_box_append (GTK_BOX (words), make_owner_line (*role != '\0' ? role : fallback, "tiny"));
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), avatar);
   gtk_box_append (GTK_BOX (line), words);
-  if (owner->address != NULL)
-    {
-      g_autofree char *address = steward_plain_text_line (owner->address);
-
-      gtk_widget_set_tooltip_text (line, address);
-    }
+  tip = g_strdup_printf ("%s\n%s", name, *address != '\0' ? address : *role != '\0' ? role : fallback);
+  gtk_widget_set_tooltip_text (line, tip);
 
   return line;
+}
+
+static GtkWidget *
+make_all_owners (GPtrArray *owners)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  g_autofree char *rest = g_strdup_printf (ngettext ("and %u more", "and %u more", owners->len - SHOWN_OWNERS),
+                                           owners->len - SHOWN_OWNERS);
+
+  for (guint i = 0; i < MIN (owners->len, LISTED_OWNERS); i++)
+    gtk_box_append (GTK_BOX (box), make_owner (g_ptr_array_index (owners, i)));
+  gtk_popover_set_child (GTK_POPOVER (popover),
+                         g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
+                                       "propagate-natural-width", TRUE, "propagate-natural-height", TRUE,
+                                       "max-content-height", 360, "child", box, NULL));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), rest);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "all-owners");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("All owners"), -1);
+
+  return button;
+}
+
+/* A contact is somebody to ask, not somebody who answers for a product. */
+static gboolean
+has_accountable (const StewardEntry *entry)
+{
+  for (guint i = 0; entry->owners != NULL && i < entry->owners->len; i++)
+    if (((const StewardOwner *) g_ptr_array_index (entry->owners, i))->accountable)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
@@ -243,23 +288,18 @@ show_owners (StewardProductHero *self,
 {
   guint n_owners = entry->owners == NULL ? 0 : entry->owners->len;
 
-  steward_box_clear (self->owners);
-  if (n_owners == 0)
+  steward_wrap_box_clear (STEWARD_WRAP_BOX (self->owners));
+  if (!has_accountable (entry))
     {
       GtkWidget *none = steward_badge_new ();
 
       steward_badge_set_owner (STEWARD_BADGE (none), NULL);
-      gtk_box_append (GTK_BOX (self->owners), none);
+      steward_wrap_box_append (STEWARD_WRAP_BOX (self->owners), none);
     }
   for (guint i = 0; i < MIN (n_owners, SHOWN_OWNERS); i++)
-    gtk_box_append (GTK_BOX (self->owners), make_owner (g_ptr_array_index (entry->owners, i)));
+    steward_wrap_box_append (STEWARD_WRAP_BOX (self->owners), make_owner (g_ptr_array_index (entry->owners, i)));
   if (n_owners > SHOWN_OWNERS)
-    {
-      g_autofree char *rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n_owners - SHOWN_OWNERS),
-                                               n_owners - SHOWN_OWNERS);
-
-      gtk_box_append (GTK_BOX (self->owners), steward_text_new (rest, "second-line"));
-    }
+    steward_wrap_box_append (STEWARD_WRAP_BOX (self->owners), make_all_owners (entry->owners));
 }
 
 static void

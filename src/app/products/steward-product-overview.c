@@ -9,6 +9,7 @@
 #include "steward-product-overview.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "steward-bindings-card.h"
 #include "steward-cards.h"
@@ -131,6 +132,22 @@ add_section (StewardProductOverview *self,
   gtk_box_append (GTK_BOX (self->main), view);
 }
 
+/* The head of the page says the purpose; a text that begins with it need not
+ * say it again. */
+static const char *
+skip_purpose (const char *text,
+              const char *purpose)
+{
+  gsize length = purpose == NULL ? 0 : strlen (purpose);
+
+  if (text == NULL || length == 0 || strncmp (text, purpose, length) != 0)
+    return text;
+  if (text[length] != '\0' && text[length] != '\n')
+    return text;
+
+  return text + length;
+}
+
 static gboolean
 has_words (const StewardEntry *entry)
 {
@@ -146,6 +163,17 @@ has_words (const StewardEntry *entry)
   return words;
 }
 
+/* A contract often repeats what its product says. */
+static gboolean
+is_news (const StewardEntry *entry,
+         const char         *text)
+{
+  if (text == NULL || *text == '\0' || g_strcmp0 (text, entry->purpose) == 0)
+    return FALSE;
+
+  return entry->description == NULL || strstr (entry->description, text) == NULL;
+}
+
 static void
 add_documentation (StewardProductOverview *self,
                    const StewardEntry     *entry)
@@ -157,15 +185,21 @@ add_documentation (StewardProductOverview *self,
       return;
     }
 
-  add_section (self, NULL, entry->description);
+  add_section (self, NULL, skip_purpose (entry->description, entry->purpose));
   for (guint i = 0; entry->contracts != NULL && i < MIN (entry->contracts->len, SHOWN_CONTRACTS); i++)
     {
       const StewardContract *contract = g_ptr_array_index (entry->contracts, i);
+      gboolean purpose = is_news (entry, contract->purpose);
+      gboolean usage = is_news (entry, contract->usage);
+      gboolean limitations = is_news (entry, contract->limitations);
 
-      if (g_strcmp0 (contract->purpose, entry->description) != 0 && g_strcmp0 (contract->purpose, entry->purpose) != 0)
-        add_section (self, _("Purpose"), contract->purpose);
-      add_section (self, _("Usage"), contract->usage);
-      add_section (self, _("Limitations"), contract->limitations);
+      if (!purpose && !usage && !limitations)
+        continue;
+      if (entry->description != NULL && *entry->description != '\0')
+        gtk_box_append (GTK_BOX (self->main), steward_text_new (_("What its contract says"), "axis-title"));
+      add_section (self, _("Purpose"), purpose ? contract->purpose : NULL);
+      add_section (self, _("Usage"), usage ? contract->usage : NULL);
+      add_section (self, _("Limitations"), limitations ? contract->limitations : NULL);
     }
 }
 
@@ -177,8 +211,7 @@ make_contract (const StewardContract *contract)
                                              version != NULL ? " · " : "", version != NULL ? version : "");
   const char *name = contract->name != NULL ? contract->name : contract->id;
   GtkWidget *line = steward_line_new ("text-x-generic-symbolic", name != NULL ? name : _("Unnamed contract"), second,
-                                      contract->status != NULL ? steward_text_new (contract->status, "second-line")
-                                                               : NULL);
+                                      contract->status != NULL ? steward_aside_new (contract->status) : NULL);
 
   if (contract->location != NULL)
     {
@@ -227,11 +260,11 @@ static GtkWidget *
 make_level (const StewardObjective *objective)
 {
   g_autofree char *words = steward_objective_to_words (objective);
+  g_autofree char *title = steward_objective_get_title (objective);
   gboolean vague = steward_objective_is_vague (objective);
 
-  return steward_line_new (vague ? "dialog-question-symbolic" : "power-profile-performance-symbolic",
-                           objective->property != NULL ? objective->property : _("Unnamed level"), words,
-                           vague ? steward_text_new (_("vague"), "second-line") : NULL);
+  return steward_line_new (vague ? "dialog-question-symbolic" : "power-profile-performance-symbolic", title, words,
+                           vague ? steward_aside_new (_("vague")) : NULL);
 }
 
 static void
@@ -307,12 +340,12 @@ add_findings (StewardProductOverview *self,
     return;
   words = g_strdup_printf (ngettext ("%u finding in its documents", "%u findings in its documents", n_findings),
                            n_findings);
-  button = make_more (self, "", "findings");
+  button = gtk_button_new ();
+  g_object_set_data (G_OBJECT (button), "steward-tab", (gpointer) "findings");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (show_tab_cb), self);
   gtk_button_set_child (GTK_BUTTON (button),
                         steward_line_new ("dialog-information-symbolic", words, NULL,
                                           gtk_image_new_from_icon_name ("go-next-symbolic")));
-  gtk_widget_set_halign (button, GTK_ALIGN_FILL);
-  gtk_widget_remove_css_class (button, "flat");
   gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "product-card");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

@@ -70,7 +70,7 @@ make_third_line (StewardProductRow *self)
   gtk_box_append (GTK_BOX (line), self->classification);
   gtk_box_append (GTK_BOX (line), make_dot ());
   gtk_box_append (GTK_BOX (line), self->owner);
-  gtk_widget_add_css_class (line, "second-line");
+  gtk_widget_add_css_class (line, "small");
 
   return line;
 }
@@ -86,7 +86,7 @@ steward_product_row_init (StewardProductRow *self)
   gtk_widget_set_halign (self->levels, GTK_ALIGN_END);
   gtk_widget_set_valign (self->levels, GTK_ALIGN_START);
   gtk_widget_set_halign (self->age, GTK_ALIGN_END);
-  gtk_widget_add_css_class (self->levels, "second-line");
+  gtk_widget_add_css_class (self->levels, "small");
   gtk_widget_add_css_class (self->age, "second-line");
   gtk_widget_add_css_class (self->age, "numeric");
   gtk_grid_attach (GTK_GRID (self->grid), self->name, 0, 0, 1, 1);

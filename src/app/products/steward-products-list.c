@@ -135,6 +135,20 @@ waiting_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The letters of the list work from the start, not only after a click. */
+static void
+take_first_focus (StewardProductsList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  if (self->had_rows || root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->had_rows = TRUE;
+  if (focus == NULL || !GTK_IS_EDITABLE (focus))
+    gtk_widget_child_focus (steward_products_view_get_list (self->view), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_state (StewardProductsList *self)
 {
@@ -142,10 +156,10 @@ show_state (StewardProductsList *self)
 
   if (count_rows (self) > 0)
     {
-      self->had_rows = TRUE;
       g_clear_handle_id (&self->waiting, g_source_remove);
       gtk_stack_set_visible_child_name (self->stack, "rows");
       steward_products_footer_set_error (self->footer, steward_query_model_get_error (self->model));
+      take_first_focus (self);
     }
   else if (busy && self->waiting == 0)
     self->waiting = g_timeout_add (QUIET_MS, waiting_cb, self);
@@ -159,20 +173,27 @@ show_state (StewardProductsList *self)
 }
 
 static void
+count_remark (StewardProductsList *self)
+{
+  if (!steward_query_model_get_busy (self->model))
+    steward_products_remark_count (self->remark, self->query, count_rows (self));
+}
+
+static void
 items_changed_cb (StewardProductsList *self)
 {
   if (self->rewind)
     steward_products_view_rewind (self->view);
   self->rewind = FALSE;
   show_state (self);
+  count_remark (self);
 }
 
 static void
 busy_cb (StewardProductsList *self)
 {
   show_state (self);
-  if (!steward_query_model_get_busy (self->model))
-    steward_products_remark_count (self->remark, self->query, count_rows (self));
+  count_remark (self);
 }
 
 /* From the widgets to the query. */

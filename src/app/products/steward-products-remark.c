@@ -72,10 +72,10 @@ make_words (GPtrArray *facets)
   g_auto (GStrv) parts = NULL;
 
   /* Translators: the figure is how many of the listed products have none. */
-  add_part (builder, _("%s without owner"), find_count (facets, "owner", ""));
+  add_part (builder, _("%s without owner"), find_count (facets, "owner", "no"));
   add_part (builder, _("%s unclassified"),
             find_count (facets, "classification", steward_classification_to_id (STEWARD_CLASSIFICATION_UNKNOWN)));
-  add_part (builder, _("%s without levels"), find_count (facets, "levels", ""));
+  add_part (builder, _("%s without levels"), find_count (facets, "levels", "no"));
   parts = g_strv_builder_end (builder);
 
   return parts[0] == NULL ? NULL : g_strjoinv (", ", parts);

@@ -11,6 +11,7 @@
 #include "steward-commands.h"
 #include "steward-output.h"
 
+#include "steward-folder-file.h"
 #include "steward-folder-links.h"
 #include "steward-folder-reader.h"
 

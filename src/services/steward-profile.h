@@ -17,9 +17,6 @@ G_BEGIN_DECLS
  */
 typedef struct _StewardProfile StewardProfile;
 
-/* A source is busy in this process or another until its lock is freed. */
-typedef struct _StewardProfileLock StewardProfileLock;
-
 StewardProfile     *steward_profile_open            (const char       *folder,
                                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 StewardProfile     *steward_profile_ref             (StewardProfile   *self);
@@ -43,12 +40,6 @@ gboolean            steward_profile_remove_source   (StewardProfile   *self,
                                                      const char       *source_id,
                                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
-StewardProfileLock *steward_profile_lock_source     (StewardProfile   *self,
-                                                     const char       *source_id,
-                                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-void                steward_profile_lock_free       (StewardProfileLock *self);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardProfile, steward_profile_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardProfileLock, steward_profile_lock_free)
 
 G_END_DECLS

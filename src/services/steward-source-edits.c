@@ -283,9 +283,8 @@ remove_in_thread (GTask        *task,
   Edit *edit = task_data;
   const char *id = steward_source_get_id (edit->source);
   GError *error = NULL;
-  g_autoptr(StewardProfileLock) lock = steward_profile_lock_source (edit->profile, id, &error);
 
-  if (lock != NULL && clear_secrets (edit, cancellable, &error) &&
+  if (clear_secrets (edit, cancellable, &error) &&
       steward_catalog_remove_source_sync (edit->catalog, id, &error) &&
       steward_profile_remove_source (edit->profile, id, &error))
     g_task_return_boolean (task, TRUE);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One run for each source at most, in this process and, by a lock in the
- * profile, in all of them. */
+/* One run for each source at most in this process; between processes the
+ * catalog sees to it. */
 
 #include "config.h"
 
@@ -18,7 +18,6 @@ typedef struct
   StewardSourceItem *item;             /* owned */
   GCancellable *cancellable;           /* owned */
   GPtrArray *tasks;                    /* GTask: who waits for it */
-  StewardProfileLock *lock;            /* owned while it runs */
   gboolean running;
 } Run;
 
@@ -36,7 +35,6 @@ free_run (gpointer data)
 {
   Run *run = data;
 
-  g_clear_pointer (&run->lock, steward_profile_lock_free);
   g_object_unref (run->item);
   g_object_unref (run->cancellable);
   g_ptr_array_unref (run->tasks);
@@ -177,7 +175,6 @@ pulled_cb (GObject      *object,
   StewardSyncReport report = { 0 };
   g_autoptr(GError) error = NULL;
 
-  g_clear_pointer (&run->lock, steward_profile_lock_free);
   if (steward_pull_job_run_finish (result, &report, &error))
     steward_source_item_succeed (run->item, &report, g_get_real_time ());
   else
@@ -196,14 +193,6 @@ start_run (Run *run)
 
   run->running = TRUE;
   run->queue->n_running++;
-  run->lock = steward_profile_lock_source (steward_services_peek_profile (services), steward_source_get_id (source),
-                                           &error);
-  if (run->lock == NULL)
-    {
-      end_run (run, NULL, error);      /* the other process' sync is as good as ours */
-      return;
-    }
-
   steward_source_item_begin (run->item);
   connector = steward_connector_create (source, steward_services_get_secrets (services), &error);
   if (connector == NULL)

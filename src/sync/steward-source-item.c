@@ -420,18 +420,25 @@ is_offline (const GError *error)
   return g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_NETWORK);
 }
 
+/* Somebody stopped it, or another process syncs the source just now. */
+static gboolean
+is_no_failure (const GError *error)
+{
+  return steward_error_is_cancelled (error) || g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_BUSY);
+}
+
 /**
  * steward_source_item_fail:
  * @self: an item that syncs
  * @error: why it ended; a cancellation is no failure and restores the state
- *   before
+ *   before, and so is a source that is busy elsewhere
  */
 void
 steward_source_item_fail (StewardSourceItem *self,
                           const GError      *error)
 {
   g_object_freeze_notify (G_OBJECT (self));
-  if (steward_error_is_cancelled (error))
+  if (is_no_failure (error))
     {
       set_state (self, self->settled);
     }

@@ -54,8 +54,12 @@ make_contracts() { # FOLDER CONTRACTS-PER-FILE
           printf "%s{\"name\": \"%s_%d\", \"logicalType\": \"string\", \"physicalType\": \"varchar(40)\", " \
                  "\"required\": true, \"description\": \"%s of dataset %d\"}", \
                  c ? ", " : "", column[c + 1], (i * 3 + c) % 1000, words(i * 11 + c * 3, 5), i % 5000 > file
-        printf "]}], \"slaProperties\": [{\"property\": \"latency\", \"value\": %d, \"unit\": \"h\"}]}", i % 24 + 1 > file
-        if (per == 1 || (i + 1) % per == 0 || i + 1 == n) { printf("%s", (per > 1 ? "\n]\n" : "\n")) > file; close(file) }
+        printf "]}], \"slaProperties\": [{\"property\": \"latency\", \"value\": %d, \"unit\": \"h\"}]}", \
+               i % 24 + 1 > file
+        if (per == 1 || (i + 1) % per == 0 || i + 1 == n) {
+          printf("%s", (per > 1 ? "\n]\n" : "\n")) > file
+          close(file)
+        }
         else printf ",\n" > file
       }
     }'

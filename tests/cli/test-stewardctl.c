@@ -96,98 +96,145 @@ write_mesh (TestCli *cli)
   test_folder_write_contract (cli->home, "mesh/payments.yaml", "c-payments", "payments", "2.0.0", NULL);
 }
 
-static void
-test_flow (void)
-{
-  g_autoptr(TestCli) cli = test_cli_new ();
-  g_autofree char *path = test_cli_add_folder (cli, "mesh");
-  g_autoptr(TestRun) before = NULL, sync = NULL, again = NULL, sources = NULL, products = NULL, found = NULL,
-                     none = NULL, shown = NULL, by_name = NULL, text = NULL, datasets = NULL, removed = NULL,
-                     after = NULL, table = NULL;
-  JsonObject *item;
-  const char *urn;
-  struct stat info;
+/* Each step is a run of its own, on what the steps before left. */
 
-  write_mesh (cli);
-  before = test_cli_run (cli, NULL, "source", "list", "--json", NULL);
-  item = test_run_get_item (before, "sources", 0);
+static void
+add_source (TestCli *cli)
+{
+  g_autofree char *path = test_cli_add_folder (cli, "mesh");
+  g_autoptr(TestRun) run = test_cli_run (cli, NULL, "source", "list", "--json", NULL);
+  JsonObject *item = test_run_get_item (run, "sources", 0);
+
   test_assert_members (item, "id", "name", "kind", "settings", "synced_at", "products", "datasets", "removed", NULL);
   g_assert_true (json_object_get_null_member (item, "synced_at"));
   g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (item, "settings"), "path"), ==, path);
+}
 
-  sync = test_cli_run (cli, NULL, "sync", "--json", NULL);
-  test_run_assert_fine (sync);
-  g_assert_cmpuint (json_object_get_size (json_node_get_object (sync->json)), ==, 1);
-  item = test_run_get_item (sync, "sources", 0);
+static void
+sync_twice (TestCli *cli)
+{
+  g_autoptr(TestRun) first = test_cli_run (cli, NULL, "sync", "--json", NULL);
+  g_autoptr(TestRun) second = test_cli_run (cli, NULL, "sync", "mesh", "--json", NULL);
+  g_autoptr(TestRun) sources = test_cli_run (cli, NULL, "source", "list", "--json", NULL);
+  JsonObject *item;
+
+  test_run_assert_fine (first);
+  g_assert_cmpuint (json_object_get_size (json_node_get_object (first->json)), ==, 1);
+  item = test_run_get_item (first, "sources", 0);
   test_assert_members (item, "name", "products", "datasets", "added", "changed", "removed", "seconds", "error", NULL);
   g_assert_cmpstr (json_object_get_string_member (item, "name"), ==, "mesh");
   g_assert_cmpint (json_object_get_int_member (item, "products"), ==, 2);
   g_assert_cmpint (json_object_get_int_member (item, "added"), ==, 2);
   g_assert_true (json_object_get_null_member (item, "error"));
 
-  again = test_cli_run (cli, NULL, "sync", "mesh", "--json", NULL);
-  test_run_assert_fine (again);
-  item = test_run_get_item (again, "sources", 0);
+  test_run_assert_fine (second);
+  item = test_run_get_item (second, "sources", 0);
   g_assert_cmpint (json_object_get_int_member (item, "products"), ==, 2);
   g_assert_cmpint (json_object_get_int_member (item, "added"), ==, 0);
   g_assert_cmpint (json_object_get_int_member (item, "changed"), ==, 0);
 
-  sources = test_cli_run (cli, NULL, "source", "list", "--json", NULL);
   g_assert_cmpint (json_object_get_int_member (test_run_get_item (sources, "sources", 0), "products"), ==, 2);
+}
 
-  products = test_cli_run (cli, NULL, "product", "list", "--json", NULL);
-  test_run_assert_fine (products);
-  g_assert_cmpuint (test_run_count (products, "products"), ==, 2);
-  g_assert_false (json_object_get_boolean_member (json_node_get_object (products->json), "more"));
-  item = test_run_get_item (products, "products", 0);
+/* Returns the URN of the product with an owner. */
+static char *
+list_products (TestCli *cli)
+{
+  g_autoptr(TestRun) run = test_cli_run (cli, NULL, "product", "list", "--json", NULL);
+  g_autoptr(TestRun) table = test_cli_run (cli, NULL, "product", "list", NULL);
+  g_autoptr(TestRun) datasets = test_cli_run (cli, NULL, "dataset", "list", "--json", NULL);
+  JsonObject *item;
+
+  test_run_assert_fine (run);
+  g_assert_cmpuint (test_run_count (run, "products"), ==, 2);
+  g_assert_false (json_object_get_boolean_member (json_node_get_object (run->json), "more"));
+  item = test_run_get_item (run, "products", 0);
   test_assert_members (item, "urn", "name", "domain", "owner", "purpose", "source", "lifecycle", "certification",
                        "classification", "levels", "findings", "synced_at", "updated_at", "removed", NULL);
   g_assert_cmpstr (json_object_get_string_member (item, "name"), ==, "orders.events");
   g_assert_cmpstr (json_object_get_string_member (item, "owner"), ==, "Jo Köhler");
   g_assert_cmpstr (json_object_get_string_member (item, "lifecycle"), ==, "active");
-  urn = json_object_get_string_member (item, "urn");
-  g_assert_true (g_str_has_prefix (urn, "urn:steward:folder:"));
+  g_assert_true (g_str_has_prefix (json_object_get_string_member (item, "urn"), "urn:steward:folder:"));
+  g_assert_true (g_str_has_prefix (table->out, "NAME "));
+  test_run_assert_fine (datasets);
+  g_assert_cmpuint (test_run_count (datasets, "datasets"), ==, 0);
 
-  found = test_cli_run (cli, NULL, "product", "list", "--query", "kohler", "--json", NULL);
+  return g_strdup (json_object_get_string_member (item, "urn"));
+}
+
+static void
+search_products (TestCli *cli)
+{
+  g_autoptr(TestRun) found = test_cli_run (cli, NULL, "product", "list", "--query", "kohler", "--json", NULL);
+  g_autoptr(TestRun) none = test_cli_run (cli, NULL, "product", "list", "--query", "\" OR 1=1 --", "--json", NULL);
+
   g_assert_cmpuint (test_run_count (found, "products"), ==, 1);
-  none = test_cli_run (cli, NULL, "product", "list", "--query", "\" OR 1=1 --", "--json", NULL);
   test_run_assert_fine (none);
   g_assert_cmpuint (test_run_count (none, "products"), ==, 0);
+}
 
-  shown = test_cli_run (cli, NULL, "product", "show", urn, "--json", NULL);
-  test_run_assert_fine (shown);
-  item = json_object_get_object_member (json_node_get_object (shown->json), "product");
-  g_assert_cmpstr (json_object_get_string_member (item, "urn"), ==, urn);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (item, "contracts")), ==, 1);
-  by_name = test_cli_run (cli, NULL, "product", "show", "orders.events", "--json", NULL);
+static void
+show_product (TestCli    *cli,
+              const char *urn)
+{
+  g_autoptr(TestRun) by_urn = test_cli_run (cli, NULL, "product", "show", urn, "--json", NULL);
+  g_autoptr(TestRun) by_name = test_cli_run (cli, NULL, "product", "show", "orders.events", "--json", NULL);
+  g_autoptr(TestRun) text = test_cli_run (cli, NULL, "product", "show", "orders.events", NULL);
+  JsonObject *product;
+
+  test_run_assert_fine (by_urn);
+  product = json_object_get_object_member (json_node_get_object (by_urn->json), "product");
+  g_assert_cmpstr (json_object_get_string_member (product, "urn"), ==, urn);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (product, "contracts")), ==, 1);
   test_run_assert_fine (by_name);
-  g_assert_cmpstr (by_name->out, ==, shown->out);
-  text = test_cli_run (cli, NULL, "product", "show", "orders.events", NULL);
+  g_assert_cmpstr (by_name->out, ==, by_urn->out);
   test_run_assert_fine (text);
   g_assert_nonnull (strstr (text->out, "Jo Köhler"));
   g_assert_nonnull (strstr (text->out, "Contract c-orders version 1.0.0, ODCS 3.0.2"));
+}
 
-  datasets = test_cli_run (cli, NULL, "dataset", "list", "--json", NULL);
-  test_run_assert_fine (datasets);
-  g_assert_cmpuint (test_run_count (datasets, "datasets"), ==, 0);
-  table = test_cli_run (cli, NULL, "product", "list", NULL);
-  g_assert_true (g_str_has_prefix (table->out, "NAME "));
+static void
+assert_modes (TestCli *cli)
+{
+  static const char *const names[] = { "catalog.db", "governance.db", "settings.ini" };
+  struct stat info;
 
-  for (const char *const *name = (const char *const[]) { "catalog.db", "governance.db", "settings.ini", NULL };
-       *name != NULL; name++)
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *file = g_build_filename (cli->profile, *name, NULL);
+      g_autofree char *file = g_build_filename (cli->profile, names[i], NULL);
 
       g_assert_cmpint (stat (file, &info), ==, 0);
       g_assert_cmpint (info.st_mode & 0777, ==, 0600);
     }
   g_assert_cmpint (stat (cli->profile, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+}
 
-  removed = test_cli_run (cli, NULL, "source", "remove", "mesh", NULL);
+static void
+remove_mesh (TestCli *cli)
+{
+  g_autoptr(TestRun) removed = test_cli_run (cli, NULL, "source", "remove", "mesh", NULL);
+  g_autoptr(TestRun) after = NULL;
+
   test_run_assert_fine (removed);
   after = test_cli_run (cli, NULL, "product", "list", "--json", NULL);
   g_assert_cmpuint (test_run_count (after, "products"), ==, 0);
+}
+
+static void
+test_flow (void)
+{
+  g_autoptr(TestCli) cli = test_cli_new ();
+  g_autofree char *urn = NULL;
+
+  write_mesh (cli);
+  add_source (cli);
+  sync_twice (cli);
+  urn = list_products (cli);
+  search_products (cli);
+  show_product (cli, urn);
+  assert_modes (cli);
+  remove_mesh (cli);
 }
 
 static int
@@ -361,8 +408,8 @@ test_hostile_text (void)
   g_autoptr(TestRun) sync = NULL, list = NULL, show = NULL, json = NULL;
 
   test_folder_write (cli->home, "mesh/evil.json",
-                     "{\"apiVersion\":\"v3.0.2\",\"kind\":\"DataContract\",\"id\":\"evil\",\"version\":\"1\",\"status\":"
-                     "\"active\",\"name\":\"a\\u001b[2Jb\\u202ec\",\"domain\":\"d\\u0007\\n<b>\","
+                     "{\"apiVersion\":\"v3.0.2\",\"kind\":\"DataContract\",\"id\":\"evil\",\"version\":\"1\","
+                     "\"status\":\"active\",\"name\":\"a\\u001b[2Jb\\u202ec\",\"domain\":\"d\\u0007\\n<b>\","
                      "\"description\":{\"purpose\":\"=cmd|' /C calc'!A0 \\u009b31m\"}}");
   sync = test_cli_run (cli, NULL, "sync", NULL);
   test_run_assert_fine (sync);

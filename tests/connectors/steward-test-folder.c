@@ -103,9 +103,10 @@ test_folder_write_many (TestFolder *self,
 
   for (guint i = 0; i < n_contracts; i++)
     {
-      g_string_append_printf (text, "%s{\"apiVersion\":\"v3.0.2\",\"kind\":\"DataContract\",\"id\":\"c-%u\",\"name\":"
-                              "\"contract %u\",\"version\":\"1.0.0\",\"status\":\"active\",\"domain\":\"d%u\",\"schema\":"
-                              "[{\"name\":\"t%u\",\"properties\":[", i > 0 ? ",\n" : "", i, i, i % 17, i);
+      g_string_append_printf (text,
+                              "%s{\"apiVersion\":\"v3.0.2\",\"kind\":\"DataContract\",\"id\":\"c-%u\","
+                              "\"name\":\"contract %u\",\"version\":\"1.0.0\",\"status\":\"active\","
+                              "\"domain\":\"d%u\",\"schema\":[{\"name\":\"t%u\",\"properties\":[", i > 0 ? ",\n" : "", i, i, i % 17, i);
       for (guint j = 0; j < 10; j++)
         g_string_append_printf (text, "%s{\"name\":\"column_%u_%u\",\"logicalType\":\"string\",\"description\":"
                                 "\"Column %u of contract %u\"}", j > 0 ? "," : "", i, j, j, i);

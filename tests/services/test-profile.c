@@ -255,24 +255,6 @@ test_secret_names (void)
   g_assert_cmpuint (g_strv_length (cleared), ==, 0);
 }
 
-static void
-test_source_lock (void)
-{
-  g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(StewardProfile) profile = open_profile (folder->path);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(StewardProfileLock) first = steward_profile_lock_source (profile, "a", &error);
-  g_autoptr(StewardProfileLock) other = steward_profile_lock_source (profile, "b", &error);
-
-  g_assert_nonnull (first);
-  g_assert_nonnull (other);
-  g_assert_null (steward_profile_lock_source (profile, "a", &error));
-  g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_BUSY);
-  g_clear_pointer (&first, steward_profile_lock_free);
-  first = steward_profile_lock_source (profile, "a", NULL);
-  g_assert_nonnull (first);
-}
-
 static GPid
 start_writer (const char *path,
               const char *prefix,
@@ -395,7 +377,6 @@ main (int    argc,
   g_test_add_func ("/profile/hostile", test_hostile);
   g_test_add_func ("/profile/newer", test_newer);
   g_test_add_func ("/profile/secret-names", test_secret_names);
-  g_test_add_func ("/profile/source-lock", test_source_lock);
   g_test_add_func ("/profile/many-processes", test_many_processes);
   g_test_add_func ("/profile/killed", test_killed);
   g_test_add_func ("/profile/failed-save", test_failed_save);

@@ -66,6 +66,7 @@ test_cancel (void)
   g_autoptr(StewardSourceItem) item = new_item ();
   g_autoptr(GError) offline = g_error_new_literal (STEWARD_ERROR, STEWARD_ERROR_NETWORK, "No answer.");
   g_autoptr(GError) cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled.");
+  g_autoptr(GError) busy = g_error_new_literal (STEWARD_ERROR, STEWARD_ERROR_BUSY, "Busy.");
 
   steward_source_item_begin (item);
   steward_source_item_fail (item, cancelled);
@@ -78,6 +79,11 @@ test_cancel (void)
   steward_source_item_fail (item, cancelled);
   g_assert_cmpint (steward_source_item_get_state (item), ==, STEWARD_SOURCE_OFFLINE);
   g_assert_nonnull (steward_source_item_get_error (item));
+
+  /* Nor is one that another process runs just now. */
+  steward_source_item_begin (item);
+  steward_source_item_fail (item, busy);
+  g_assert_cmpint (steward_source_item_get_state (item), ==, STEWARD_SOURCE_OFFLINE);
 }
 
 /* Another process synced the source: that ends the failure seen here. */

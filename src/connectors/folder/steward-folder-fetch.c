@@ -301,7 +301,6 @@ visit_for_contract (StewardDocument          *document,
   else
     {
       entry = steward_reading_to_entry (reading);
-      steward_entry_settle (entry);
       put_parcel (visit, place, NULL, entry);
     }
 

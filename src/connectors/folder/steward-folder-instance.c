@@ -9,7 +9,7 @@
 
 #include "steward-folder-instance.h"
 
-#include "steward-folder-listing.h"
+#include "steward-folder-file.h"
 
 #include <fcntl.h>
 #include <string.h>

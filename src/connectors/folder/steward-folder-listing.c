@@ -11,6 +11,7 @@
 #include "steward-folder-listing.h"
 
 #include "steward-digest.h"
+#include "steward-folder-file.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -33,30 +34,6 @@ typedef struct
   GString *path;                       /* of the folder being walked, "" or ending in '/' */
   guint64 n_seen;
 } Walk;
-
-static int
-translate_errno (int number)
-{
-  if (number == ENOENT || number == ENOTDIR)
-    return STEWARD_ERROR_NOT_FOUND;
-  if (number == EACCES || number == EPERM)
-    return STEWARD_ERROR_DENIED;
-
-  return STEWARD_ERROR_FAILED;
-}
-
-static gboolean
-fail_from_errno (GError    **error,
-                 int         number,
-                 const char *what,
-                 const char *path)
-{
-  g_autofree char *shown = g_filename_display_name (path);
-
-  g_set_error (error, STEWARD_ERROR, translate_errno (number), "%s “%s” cannot be opened: %s.", what, shown,
-               g_strerror (number));
-  return FALSE;
-}
 
 /**
  * steward_folder_format_from_name:
@@ -153,7 +130,7 @@ walk_subfolder (Walk        *walk,
       return TRUE;
     }
   if (fd < 0)
-    return fail_from_errno (error, errno, "The folder", walk->path->str);
+    return steward_folder_fail (error, errno, "The folder", walk->path->str);
 
   g_string_append_c (walk->path, '/');
   fine = walk_folder (walk, fd, depth + 1, error);
@@ -230,7 +207,7 @@ walk_folder (Walk      *walk,
   if (directory == NULL)
     {
       close (fd);
-      return fail_from_errno (error, errno, "The folder", walk->path->str);
+      return steward_folder_fail (error, errno, "The folder", walk->path->str);
     }
 
   while (fine && (errno = 0, item = readdir (directory)) != NULL)
@@ -239,7 +216,7 @@ walk_folder (Walk      *walk,
       fine = check_bounds (walk, depth, error) && visit_name (walk, fd, item, depth, error);
     }
   if (fine && errno != 0)
-    fine = fail_from_errno (error, errno, "The folder", walk->path->str);
+    fine = steward_folder_fail (error, errno, "The folder", walk->path->str);
   closedir (directory);
 
   return fine;
@@ -304,7 +281,7 @@ steward_folder_listing_new (const char         *root,
   self->fd = real != NULL ? open (real, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
   if (self->fd < 0)
     {
-      fail_from_errno (error, errno, "The folder", root);
+      steward_folder_fail (error, errno, "The folder", root);
       free (real);
       return NULL;
     }
@@ -316,7 +293,7 @@ steward_folder_listing_new (const char         *root,
   fd = openat (self->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0)
     {
-      fail_from_errno (error, errno, "The folder", root);
+      steward_folder_fail (error, errno, "The folder", root);
       return NULL;
     }
   if (!walk_folder (&walk, fd, 0, error))
@@ -392,110 +369,6 @@ steward_folder_listing_make_cursor (const StewardFolderListing *self,
   return steward_digest_to_hex (&digest);
 }
 
-static GBytes *
-read_whole (int          fd,
-            gsize        size,
-            gsize        max_bytes,
-            const char  *path,
-            GError     **error)
-{
-  g_autofree char *text = g_malloc (size + 1);
-  gsize length = 0;
-
-  while (TRUE)
-    {
-      gssize n = read (fd, text + length, size + 1 - length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          fail_from_errno (error, errno, "The file", path);
-          return NULL;
-        }
-      if (n == 0)
-        break;
-      length += (gsize) n;
-      if (length <= size)
-        continue;
-      /* It grew since: read on, within the bound. */
-      if (size >= max_bytes)
-        {
-          g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "The file “%s” grows while it is read.", path);
-          return NULL;
-        }
-      size = MIN (max_bytes, size * 2 + 4096);
-      text = g_realloc (text, size + 1);
-    }
-
-  text[length] = '\0';
-  return g_bytes_new_take (g_steal_pointer (&text), length);
-}
-
-/* Opens every part of @path without following a link. */
-static int
-open_below (int         root_fd,
-            const char *path)
-{
-  const char *slash = strchr (path, '/');
-  g_autofree char *name = NULL;
-  int folder, fd;
-
-  if (slash == NULL)
-    return openat (root_fd, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-
-  name = g_strndup (path, (gsize) (slash - path));
-  folder = openat (root_fd, name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (folder < 0)
-    return -1;
-  fd = open_below (folder, slash + 1);
-  close (folder);
-
-  return fd;
-}
-
-/**
- * steward_folder_read_at:
- * @root_fd: the opened root
- * @path: relative to it
- * @max_bytes: longer files are refused
- * @error: return location: NOT_FOUND when the file is gone, DENIED,
- *   INVALID_DATA when it is too long or no regular file
- *
- * Returns: (transfer full) (nullable): the whole file, with a zero byte behind
- *   the end
- */
-GBytes *
-steward_folder_read_at (int          root_fd,
-                        const char  *path,
-                        gsize        max_bytes,
-                        GError     **error)
-{
-  int fd = open_below (root_fd, path);
-  GBytes *text = NULL;
-  struct stat info;
-
-  if (fd < 0 || fstat (fd, &info) != 0)
-    {
-      fail_from_errno (error, errno, "The file", path);
-      if (fd >= 0)
-        close (fd);
-      return NULL;
-    }
-
-  if (!S_ISREG (info.st_mode))
-    g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "“%s” is not a regular file.", path);
-  else if ((guint64) info.st_size > max_bytes)
-    g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
-                 "The file “%s” is longer than the %" G_GSIZE_FORMAT " MiB that are read.", path,
-                 max_bytes >> 20);
-  else
-    text = read_whole (fd, (gsize) info.st_size, max_bytes, path, error);
-  close (fd);
-
-  return text;
-}
-
 /**
  * steward_folder_listing_read:
  *
@@ -512,27 +385,13 @@ steward_folder_listing_read (const StewardFolderListing  *self,
 
 /**
  * steward_folder_listing_read_start:
- * @self: a listing
- * @file: one of its files
- * @max_bytes: how much of it
  *
- * Returns: (transfer full) (nullable): the first bytes of the file, or %NULL
- *   when it cannot be read
+ * Like steward_folder_read_start_at(), for a file of the listing.
  */
 GBytes *
 steward_folder_listing_read_start (const StewardFolderListing *self,
                                    const StewardFolderFile    *file,
                                    gsize                       max_bytes)
 {
-  int fd = open_below (self->fd, file->path);
-  g_autofree char *text = NULL;
-  gssize length;
-
-  if (fd < 0)
-    return NULL;
-  text = g_malloc (max_bytes);
-  length = pread (fd, text, max_bytes, 0);
-  close (fd);
-
-  return length >= 0 ? g_bytes_new_take (g_steal_pointer (&text), (gsize) length) : NULL;
+  return steward_folder_read_start_at (self->fd, file->path, max_bytes);
 }

@@ -9,7 +9,7 @@
 #include "steward-folder-measurements.h"
 
 #include "steward-duration.h"
-#include "steward-folder-listing.h"
+#include "steward-folder-file.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -42,9 +42,6 @@ gboolean           steward_folder_mesh_add_contract (StewardFolderMesh          
 gboolean           steward_folder_mesh_finish       (StewardFolderMesh          *self,
                                                      GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 
-int                steward_folder_compare_versions  (const char                 *a,
-                                                     const char                 *b);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardFolderMesh, steward_folder_mesh_free)
 
 G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "steward-error.h"
+
+G_BEGIN_DECLS
+
+GBytes   *steward_folder_read_at       (int          root_fd,
+                                        const char  *path,
+                                        gsize        max_bytes,
+                                        GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *steward_folder_read_start_at (int          root_fd,
+                                        const char  *path,
+                                        gsize        max_bytes) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  steward_folder_fail          (GError     **error,
+                                        int          number,
+                                        const char  *what,
+                                        const char  *path);
+
+G_END_DECLS

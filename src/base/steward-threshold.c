@@ -9,341 +9,49 @@
 
 #include "config.h"
 
-#include "steward-duration-private.h"
+#include "steward-threshold-private.h"
 
 #include <string.h>
 
 #define MAX_TEXT 500u
-#define MAX_TOKENS 64u
-
-typedef enum
-{
-  TOKEN_NUMBER,
-  TOKEN_WORD,
-  TOKEN_SIGN,
-  TOKEN_END,
-} TokenKind;
 
 typedef struct
 {
-  TokenKind kind;
-  const char *text;                    /* (unowned): in the original */
-  gsize length;
-  char *word;                          /* (owned): folded; sign or word */
-} Token;
-
-typedef struct
-{
-  Token tokens[MAX_TOKENS + 1];
-  unsigned n_tokens;
-  unsigned at;
+  StewardTokens tokens;
   StewardThreshold result;
   gboolean found;                      /* a quantity */
   gboolean strange;                    /* a word was not understood */
-  gboolean hopeless;                   /* a range, a time of day, two quantities */
 } Reader;
 
-typedef struct
-{
-  const char *phrase;                  /* words with one blank between */
-  StewardCompare compare;
-} Comparison;
-
-static const Comparison comparisons[] = {
-  { "<", STEWARD_COMPARE_LESS },
-  { "<=", STEWARD_COMPARE_LESS_EQUAL },
-  { "=<", STEWARD_COMPARE_LESS_EQUAL },
-  { "≤", STEWARD_COMPARE_LESS_EQUAL },
-  { "⩽", STEWARD_COMPARE_LESS_EQUAL },
-  { "=", STEWARD_COMPARE_EQUAL },
-  { "==", STEWARD_COMPARE_EQUAL },
-  { ">=", STEWARD_COMPARE_GREATER_EQUAL },
-  { "=>", STEWARD_COMPARE_GREATER_EQUAL },
-  { "≥", STEWARD_COMPARE_GREATER_EQUAL },
-  { "⩾", STEWARD_COMPARE_GREATER_EQUAL },
-  { ">", STEWARD_COMPARE_GREATER },
-  { "lt", STEWARD_COMPARE_LESS },
-  { "lte", STEWARD_COMPARE_LESS_EQUAL },
-  { "le", STEWARD_COMPARE_LESS_EQUAL },
-  { "gt", STEWARD_COMPARE_GREATER },
-  { "gte", STEWARD_COMPARE_GREATER_EQUAL },
-  { "ge", STEWARD_COMPARE_GREATER_EQUAL },
-  { "eq", STEWARD_COMPARE_EQUAL },
-  { "less than", STEWARD_COMPARE_LESS },
-  { "fewer than", STEWARD_COMPARE_LESS },
-  { "lower than", STEWARD_COMPARE_LESS },
-  { "smaller than", STEWARD_COMPARE_LESS },
-  { "shorter than", STEWARD_COMPARE_LESS },
-  { "faster than", STEWARD_COMPARE_LESS },
-  { "younger than", STEWARD_COMPARE_LESS },
-  { "under", STEWARD_COMPARE_LESS },
-  { "below", STEWARD_COMPARE_LESS },
-  { "less than or equal to", STEWARD_COMPARE_LESS_EQUAL },
-  { "less than or equal", STEWARD_COMPARE_LESS_EQUAL },
-  { "within", STEWARD_COMPARE_LESS_EQUAL },
-  { "up to", STEWARD_COMPARE_LESS_EQUAL },
-  { "at most", STEWARD_COMPARE_LESS_EQUAL },
-  { "at the latest after", STEWARD_COMPARE_LESS_EQUAL },
-  { "not more than", STEWARD_COMPARE_LESS_EQUAL },
-  { "no more than", STEWARD_COMPARE_LESS_EQUAL },
-  { "not longer than", STEWARD_COMPARE_LESS_EQUAL },
-  { "no longer than", STEWARD_COMPARE_LESS_EQUAL },
-  { "no later than", STEWARD_COMPARE_LESS_EQUAL },
-  { "not later than", STEWARD_COMPARE_LESS_EQUAL },
-  { "no older than", STEWARD_COMPARE_LESS_EQUAL },
-  { "not older than", STEWARD_COMPARE_LESS_EQUAL },
-  { "not exceeding", STEWARD_COMPARE_LESS_EQUAL },
-  { "not above", STEWARD_COMPARE_LESS_EQUAL },
-  { "not over", STEWARD_COMPARE_LESS_EQUAL },
-  { "max", STEWARD_COMPARE_LESS_EQUAL },
-  { "maximum", STEWARD_COMPARE_LESS_EQUAL },
-  { "maximum of", STEWARD_COMPARE_LESS_EQUAL },
-  { "exactly", STEWARD_COMPARE_EQUAL },
-  { "equal to", STEWARD_COMPARE_EQUAL },
-  { "equals", STEWARD_COMPARE_EQUAL },
-  { "at least", STEWARD_COMPARE_GREATER_EQUAL },
-  { "greater than or equal to", STEWARD_COMPARE_GREATER_EQUAL },
-  { "greater than or equal", STEWARD_COMPARE_GREATER_EQUAL },
-  { "more than or equal to", STEWARD_COMPARE_GREATER_EQUAL },
-  { "not less than", STEWARD_COMPARE_GREATER_EQUAL },
-  { "no less than", STEWARD_COMPARE_GREATER_EQUAL },
-  { "not below", STEWARD_COMPARE_GREATER_EQUAL },
-  { "not under", STEWARD_COMPARE_GREATER_EQUAL },
-  { "minimum", STEWARD_COMPARE_GREATER_EQUAL },
-  { "minimum of", STEWARD_COMPARE_GREATER_EQUAL },
-  { "min", STEWARD_COMPARE_GREATER_EQUAL },
-  { "more than", STEWARD_COMPARE_GREATER },
-  { "greater than", STEWARD_COMPARE_GREATER },
-  { "higher than", STEWARD_COMPARE_GREATER },
-  { "better than", STEWARD_COMPARE_GREATER },
-  { "longer than", STEWARD_COMPARE_GREATER },
-  { "over", STEWARD_COMPARE_GREATER },
-  { "above", STEWARD_COMPARE_GREATER },
-  { "exceeding", STEWARD_COMPARE_GREATER },
-};
-
-/* Behind the quantity. */
-static const Comparison suffixes[] = {
-  { "or less", STEWARD_COMPARE_LESS_EQUAL },
-  { "or fewer", STEWARD_COMPARE_LESS_EQUAL },
-  { "or lower", STEWARD_COMPARE_LESS_EQUAL },
-  { "or faster", STEWARD_COMPARE_LESS_EQUAL },
-  { "max", STEWARD_COMPARE_LESS_EQUAL },
-  { "maximum", STEWARD_COMPARE_LESS_EQUAL },
-  { "at most", STEWARD_COMPARE_LESS_EQUAL },
-  { "at the latest", STEWARD_COMPARE_LESS_EQUAL },
-  { "or more", STEWARD_COMPARE_GREATER_EQUAL },
-  { "or better", STEWARD_COMPARE_GREATER_EQUAL },
-  { "or higher", STEWARD_COMPARE_GREATER_EQUAL },
-  { "or above", STEWARD_COMPARE_GREATER_EQUAL },
-  { "minimum", STEWARD_COMPARE_GREATER_EQUAL },
-  { "at least", STEWARD_COMPARE_GREATER_EQUAL },
-  { "+", STEWARD_COMPARE_GREATER_EQUAL },
-};
-
-/* They leave room. */
-static const char *const vague_words[] = {
-  "about", "almost", "approx", "approximately", "around", "ca", "circa", "nearly", "roughly", "usually", "typically",
-  "normally", "generally", "mostly", "~", "≈", "∼", NULL,
-};
-
-/* They say nothing that would change the quantity. */
-static const char *const silent_words[] = {
-  "a", "an", "the", "in", "of", "is", "are", "be", "to", "data", "time", "and", "uptime", "availability", "available",
-  "latency", "freshness", "fresh", "delay", "lag", "age", "old", "late", "retention", "kept", "retained", "updated",
-  "update", "updates", "refreshed", "refresh", "loaded", "delivered", "delivery", "score", "quality", "completeness",
-  "complete", "rate", "records", "rows", "values", "target", "value", "once", "runs", "run", "interval", "window",
-  "end", ".", ",", ";", "(", ")", NULL,
-};
-
-typedef struct
-{
-  const char *word;
-  const char *unit;
-} FrequencyWord;
-
-static const FrequencyWord frequency_words[] = {
-  { "hourly", "hour" },
-  { "daily", "day" },
-  { "nightly", "day" },
-  { "weekly", "week" },
-  { "fortnightly", "fortnight" },
-  { "monthly", "month" },
-  { "quarterly", "quarter" },
-  { "yearly", "year" },
-  { "annually", "year" },
-  { "annual", "year" },
-};
-
-static const char *const count_words[] = {
-  "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-};
-
-static gboolean
-is_letter (gunichar c)
-{
-  return g_unichar_isalpha (c) || c == 0xb5;
-}
-
-static void
-add_token (Reader     *reader,
-           TokenKind   kind,
-           const char *text,
-           gsize       length)
-{
-  Token *token = &reader->tokens[reader->n_tokens++];
-
-  token->kind = kind;
-  token->text = text;
-  token->length = length;
-  token->word = g_utf8_strdown (text, (gssize) length);
-}
-
-static gsize
-measure_word (const char *text)
-{
-  const char *at = text;
-
-  while (is_letter (g_utf8_get_char (at)))
-    at = g_utf8_next_char (at);
-
-  return (gsize) (at - text);
-}
-
-static gsize
-measure_sign (const char *text)
-{
-  if (strchr ("<>=", *text) != NULL && text[1] != '\0' && strchr ("<>=", text[1]) != NULL)
-    return 2;
-
-  return (gsize) (g_utf8_next_char (text) - text);
-}
-
-/* Signs that join two numbers make neither of them the threshold: "24/7",
- * "09:00", "5-10". No level is negative. */
-static void
-note_joint (Reader     *reader,
-            const char *text,
-            const char *at)
-{
-  gunichar c = g_utf8_get_char (at);
-  const char *next = g_utf8_next_char (at);
-
-  if (at > text && g_ascii_isdigit (at[-1]) && g_ascii_isdigit (*next) &&
-      (c == ':' || c == '/' || c == '-' || c == 0x2013))
-    reader->hopeless = TRUE;
-  if (c == '-' && (g_ascii_isdigit (*next) || *next == 'P') && (at == text || !g_ascii_isalnum (at[-1])))
-    reader->hopeless = TRUE;
-}
-
-/* Returns FALSE when there are too many tokens. */
-static gboolean
-cut_text (Reader     *reader,
-          const char *text)
-{
-  const char *at = text;
-
-  while (*at != '\0')
-    {
-      gunichar c = g_utf8_get_char (at);
-      double number;
-      gsize length;
-
-      if (g_unichar_isspace (c) || c == 0xa0)
-        {
-          at = g_utf8_next_char (at);
-          continue;
-        }
-      if (reader->n_tokens == MAX_TOKENS)
-        return FALSE;
-
-      length = steward_number_scan (at, FALSE, &number);
-      if (length > 0)
-        {
-          add_token (reader, TOKEN_NUMBER, at, length);
-        }
-      else if (is_letter (c))
-        {
-          length = measure_word (at);
-          add_token (reader, TOKEN_WORD, at, length);
-        }
-      else
-        {
-          length = measure_sign (at);
-          note_joint (reader, text, at);
-          if (c != '-')
-            add_token (reader, TOKEN_SIGN, at, length);
-        }
-      at += length;
-    }
-  reader->tokens[reader->n_tokens].kind = TOKEN_END;
-
-  return TRUE;
-}
-
-static const Token *
+static const StewardToken *
 peek (Reader   *reader,
       unsigned  ahead)
 {
-  return &reader->tokens[MIN (reader->at + ahead, reader->n_tokens)];
+  return steward_tokens_peek (&reader->tokens, ahead);
 }
 
 static gboolean
-is_word (const Token *token,
-         const char  *word)
+is_word (const StewardToken *token,
+         const char         *word)
 {
-  return token->word != NULL && token->kind != TOKEN_NUMBER && strcmp (token->word, word) == 0;
-}
-
-/* Returns how many tokens @phrase covers here, 0 for no match. */
-static unsigned
-match_phrase (Reader     *reader,
-              const char *phrase)
-{
-  unsigned n = 0;
-
-  while (*phrase != '\0')
-    {
-      gsize length = strcspn (phrase, " ");
-      const Token *token = peek (reader, n);
-
-      if (token->kind == TOKEN_END || token->kind == TOKEN_NUMBER || strlen (token->word) != length ||
-          memcmp (token->word, phrase, length) != 0)
-        return 0;
-      n++;
-      phrase += length;
-      phrase += *phrase == ' ';
-    }
-
-  return n;
+  return steward_token_is (token, word);
 }
 
 static gboolean
-read_comparison (Reader           *reader,
-                 const Comparison *table,
-                 gsize             n_entries)
+read_comparison (Reader   *reader,
+                 gboolean  behind)
 {
-  const Comparison *best = NULL;
-  unsigned best_length = 0;
+  StewardCompare compare;
+  unsigned length = steward_tokens_match_comparison (&reader->tokens, behind, &compare);
 
-  for (gsize i = 0; i < n_entries; i++)
-    {
-      unsigned length = match_phrase (reader, table[i].phrase);
-
-      if (length > best_length)
-        {
-          best = &table[i];
-          best_length = length;
-        }
-    }
-  if (best == NULL)
+  if (length == 0)
     return FALSE;
 
   if (reader->result.compare != STEWARD_COMPARE_NONE)
     reader->strange = TRUE;
   else
-    reader->result.compare = best->compare;
-  reader->at += best_length;
+    reader->result.compare = compare;
+  reader->tokens.at += length;
 
   return TRUE;
 }
@@ -356,25 +64,25 @@ take_quantity (Reader              *reader,
 {
   reader->result.kind = kind;
   reader->found = TRUE;
-  reader->at += n_tokens;
+  reader->tokens.at += n_tokens;
 
   return TRUE;
 }
 
 static const StewardTimeUnit *
-get_unit (const Token *token)
+get_unit (const StewardToken *token)
 {
-  return token->kind == TOKEN_WORD ? steward_time_unit_find (token->text, token->length) : NULL;
+  return token->kind == STEWARD_TOKEN_WORD ? steward_time_unit_find (token->text, token->length) : NULL;
 }
 
 static gboolean
-is_percent (const Token *token)
+is_percent (const StewardToken *token)
 {
   return is_word (token, "%") || is_word (token, "percent") || is_word (token, "pct");
 }
 
 static double
-get_number (const Token *token,
+get_number (const StewardToken *token,
             gboolean     comma_is_decimal)
 {
   double value = 0;
@@ -393,19 +101,19 @@ read_duration (Reader *reader)
   for (;;)
     {
       unsigned skip = any && (is_word (peek (reader, 0), "and") || is_word (peek (reader, 0), ",")) ? 1 : 0;
-      const Token *count = peek (reader, skip);
+      const StewardToken *count = peek (reader, skip);
       const StewardTimeUnit *unit = get_unit (peek (reader, skip + 1));
 
-      if (count->kind != TOKEN_NUMBER || unit == NULL)
+      if (count->kind != STEWARD_TOKEN_NUMBER || unit == NULL)
         break;
       if (!steward_duration_add (&duration, get_number (count, FALSE), unit))
         {
-          reader->hopeless = TRUE;
+          reader->tokens.hopeless = TRUE;
           return FALSE;
         }
       if (*peek (reader, skip + 1)->text == 'M' && peek (reader, skip + 1)->length == 1)
         reader->strange = TRUE;
-      reader->at += skip + 2;
+      reader->tokens.at += skip + 2;
       any = TRUE;
     }
   if (!any)
@@ -421,7 +129,7 @@ read_iso_duration (Reader *reader)
   const char *text = peek (reader, 0)->text;
   gsize length;
 
-  if (peek (reader, 0)->kind != TOKEN_WORD)
+  if (peek (reader, 0)->kind != STEWARD_TOKEN_WORD)
     return FALSE;
 
   length = strcspn (text, " \t\n;()");
@@ -430,18 +138,18 @@ read_iso_duration (Reader *reader)
   if (!steward_duration_scan_iso (text, length, &reader->result.duration))
     return FALSE;
 
-  while (reader->at < reader->n_tokens && peek (reader, 0)->text < text + length)
-    reader->at++;
+  while (reader->tokens.at < reader->tokens.n && peek (reader, 0)->text < text + length)
+    reader->tokens.at++;
   return take_quantity (reader, STEWARD_QUANTITY_DURATION, 0);
 }
 
 static gboolean
 read_number (Reader *reader)
 {
-  const Token *token = peek (reader, 0);
-  const Token *next = peek (reader, 1);
+  const StewardToken *token = peek (reader, 0);
+  const StewardToken *next = peek (reader, 1);
 
-  if (token->kind != TOKEN_NUMBER)
+  if (token->kind != STEWARD_TOKEN_NUMBER)
     return FALSE;
   if (read_duration (reader))
     return TRUE;
@@ -477,7 +185,7 @@ take_frequency (Reader                *reader,
 
   if (!steward_duration_add (&reader->result.duration, count, unit))
     {
-      reader->hopeless = TRUE;
+      reader->tokens.hopeless = TRUE;
       return FALSE;
     }
 
@@ -494,7 +202,7 @@ take_frequency (Reader                *reader,
 static gboolean
 read_every (Reader *reader)
 {
-  const Token *next = peek (reader, 1);
+  const StewardToken *next = peek (reader, 1);
   const StewardTimeUnit *unit = get_unit (next);
 
   if (!is_word (peek (reader, 0), "every") && !is_word (peek (reader, 0), "each") && !is_word (peek (reader, 0), "per"))
@@ -505,7 +213,7 @@ read_every (Reader *reader)
   unit = get_unit (peek (reader, 2));
   if (unit == NULL)
     return FALSE;
-  if (next->kind == TOKEN_NUMBER)
+  if (next->kind == STEWARD_TOKEN_NUMBER)
     return take_frequency (reader, get_number (next, FALSE), unit, 3);
 
   return is_word (next, "other") && take_frequency (reader, 2, unit, 3);
@@ -522,7 +230,7 @@ read_times (Reader   *reader,
     return 2;
 
   *out_tokens = 2;
-  if (peek (reader, 0)->kind == TOKEN_NUMBER
+  if (peek (reader, 0)->kind == STEWARD_TOKEN_NUMBER
       && (is_word (peek (reader, 1), "times") || is_word (peek (reader, 1), "x")))
     return get_number (peek (reader, 0), FALSE);
 
@@ -550,36 +258,16 @@ read_times_per (Reader *reader)
 static gboolean
 read_frequency_word (Reader *reader)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (frequency_words); i++)
-    {
-      const char *unit = frequency_words[i].unit;
+  const StewardTimeUnit *unit = steward_token_get_frequency (peek (reader, 0));
 
-      if (is_word (peek (reader, 0), frequency_words[i].word))
-        return take_frequency (reader, 1, steward_time_unit_find (unit, strlen (unit)), 1);
-    }
-
-  return FALSE;
-}
-
-static double
-get_word_count (const Token *token)
-{
-  if (is_word (token, "a") || is_word (token, "an"))
-    return 1;
-  if (is_word (token, "half"))
-    return 0.5;
-  for (gsize i = 0; i < G_N_ELEMENTS (count_words); i++)
-    if (is_word (token, count_words[i]))
-      return (double) i;
-
-  return -1;
+  return unit != NULL && take_frequency (reader, 1, unit, 1);
 }
 
 /* "an hour", "half an hour", "two days" */
 static gboolean
 read_counted_unit (Reader *reader)
 {
-  double count = get_word_count (peek (reader, 0));
+  double count = steward_token_get_count (peek (reader, 0));
   unsigned n = 1;
   const StewardTimeUnit *unit;
 
@@ -598,13 +286,13 @@ read_counted_unit (Reader *reader)
 static gboolean
 read_instant (Reader *reader)
 {
-  const Token *token = peek (reader, 0);
+  const StewardToken *token = peek (reader, 0);
 
-  if (token->kind != TOKEN_NUMBER || !steward_instant_parse (token->text, &reader->result.instant, NULL))
+  if (token->kind != STEWARD_TOKEN_NUMBER || !steward_instant_parse (token->text, &reader->result.instant, NULL))
     return FALSE;
 
-  reader->hopeless = FALSE;
-  return take_quantity (reader, STEWARD_QUANTITY_INSTANT, reader->n_tokens - reader->at);
+  reader->tokens.hopeless = FALSE;
+  return take_quantity (reader, STEWARD_QUANTITY_INSTANT, reader->tokens.n - reader->tokens.at);
 }
 
 static gboolean
@@ -632,21 +320,21 @@ skip_window (Reader *reader)
 static void
 read_other (Reader *reader)
 {
-  const Token *token = peek (reader, 0);
+  const StewardToken *token = peek (reader, 0);
 
-  reader->at++;
-  if (token->kind != TOKEN_NUMBER && g_strv_contains (vague_words, token->word))
+  reader->tokens.at++;
+  if (steward_token_is_vague (token))
     reader->result.exact = FALSE;
-  else if (token->kind == TOKEN_NUMBER && reader->found)
-    reader->hopeless = TRUE;
-  else if (token->kind == TOKEN_NUMBER || !g_strv_contains (silent_words, token->word))
+  else if (token->kind == STEWARD_TOKEN_NUMBER && reader->found)
+    reader->tokens.hopeless = TRUE;
+  else if (!steward_token_is_silent (token))
     reader->strange = TRUE;
 }
 
 static void
 read_behind (Reader *reader)
 {
-  if (read_comparison (reader, suffixes, G_N_ELEMENTS (suffixes)) || skip_window (reader))
+  if (read_comparison (reader, TRUE) || skip_window (reader))
     return;
 
   read_other (reader);
@@ -656,12 +344,12 @@ static void
 read_tokens (Reader *reader)
 {
   reader->result.exact = TRUE;
-  while (reader->at < reader->n_tokens && !reader->found)
+  while (reader->tokens.at < reader->tokens.n && !reader->found)
     {
-      if (!read_comparison (reader, comparisons, G_N_ELEMENTS (comparisons)) && !read_quantity (reader))
+      if (!read_comparison (reader, FALSE) && !read_quantity (reader))
         read_other (reader);
     }
-  while (reader->at < reader->n_tokens)
+  while (reader->tokens.at < reader->tokens.n)
     read_behind (reader);
 }
 
@@ -671,7 +359,7 @@ settle (Reader *reader)
 {
   static const StewardThreshold nothing = { 0 };
 
-  if (!reader->found || reader->hopeless ||
+  if (!reader->found || reader->tokens.hopeless ||
       (reader->strange && reader->result.kind == STEWARD_QUANTITY_NUMBER))
     reader->result = nothing;
   else if (reader->strange)
@@ -702,24 +390,15 @@ apply_unit (StewardThreshold *threshold,
   threshold->value = 0;
 }
 
-static void
-clear_reader (Reader *reader)
-{
-  for (unsigned i = 0; i < reader->n_tokens; i++)
-    g_free (reader->tokens[i].word);
-}
-
 static StewardThreshold
 read_threshold (const char *text)
 {
   Reader reader = { 0 };
 
-  if (cut_text (&reader, text))
-    read_tokens (&reader);
-  else
-    reader.hopeless = TRUE;
+  steward_tokens_cut (&reader.tokens, text);
+  read_tokens (&reader);
   settle (&reader);
-  clear_reader (&reader);
+  steward_tokens_clear (&reader.tokens);
 
   return reader.result;
 }

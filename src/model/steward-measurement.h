@@ -33,7 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardMeasurement, steward_measurement_free)
 typedef struct
 {
   char *grantee;                       /* role; "PUBLIC" */
-  char *object;                        /* "schema.table", or "schema.table.column" */
+  char *object;                        /* native id: "db/schema.table", "db/schema.table.column", "db/*" */
   char *privilege;                     /* SELECT… */
   char *path;                          /* "direct", "owner", "PUBLIC", "member of analysts", "superuser"… */
   gboolean row_limited;                /* row security applies to this grantee */

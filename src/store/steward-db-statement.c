@@ -17,7 +17,7 @@ struct _StewardStatement
   StewardDb *db;                       /* (unowned) when cached, else a reference */
   sqlite3_stmt *handle;                /* (owned) (nullable): %NULL when the connection was closed */
   gboolean loose;                      /* known to the connection, and not cached */
-  char **parameters;                   /* (owned) (element-type utf8): by index − 1; SQLite's own move with the schema */
+  char **parameters;                   /* (owned): by index − 1; SQLite's own die with the schema */
   int n_parameters;
   int last_parameter;                  /* index bound last; the next is usually one more */
   int bind_result;                     /* first failure of a bind, told by the next step */

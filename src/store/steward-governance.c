@@ -7,45 +7,22 @@
 
 #include "config.h"
 
-#include "steward-governance.h"
+#include "steward-governance-private.h"
 
-#include "steward-checkpoint.h"
 #include "steward-copies.h"
-#include "steward-facts.h"
 #include "steward-ledger-table.h"
 #include "steward-migrate.h"
 #include "steward-recovery.h"
-#include "steward-worker.h"
-
-#include <string.h>
 
 #define GATE_WAIT_MS 30000
 #define COPY_CHECK_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
-struct _StewardGovernance
-{
-  GObject parent_instance;
-
-  char *path;                          /* (owned) */
-  StewardFileLock *lock;               /* (owned) (nullable): presence, shared */
-  StewardWorker *writer;               /* (owned) (nullable): %NULL after close */
-  StewardWorker *reader;               /* (owned) (nullable) */
-  StewardDb *write_db;                 /* (owned) (nullable): for the writer's thread only */
-  StewardDb *read_db;                  /* (owned) (nullable): for the reader's thread only */
-  StewardCheckpoint checkpoint;        /* for the writer's thread only */
-  gint64 copy_checked;                 /* monotonic time; for the writer's thread only */
-};
-
 G_DEFINE_FINAL_TYPE (StewardGovernance, steward_governance, G_TYPE_OBJECT)
-
-typedef gboolean (*Operation) (StewardGovernance  *self,
-                               gpointer            data,
-                               GError            **error);
 
 typedef struct
 {
   StewardGovernance *self;             /* (unowned) */
-  Operation operation;
+  StewardGovernanceCall operation;
   gpointer data;                       /* (unowned) */
   GError *error;                       /* (owned) (nullable) */
   gboolean ok;
@@ -59,12 +36,13 @@ run_call (gpointer data)
   call->ok = call->operation (call->self, call->data, &call->error);
 }
 
-static gboolean
-run_on (StewardGovernance  *self,
-        StewardWorker      *worker,
-        Operation           operation,
-        gpointer            data,
-        GError            **error)
+/* Runs @operation in the thread of @worker and waits for it. */
+gboolean
+steward_governance_run (StewardGovernance      *self,
+                        StewardWorker          *worker,
+                        StewardGovernanceCall   operation,
+                        gpointer                data,
+                        GError                **error)
 {
   Call call = { self, operation, data, NULL, FALSE };
 
@@ -79,69 +57,6 @@ run_on (StewardGovernance  *self,
     g_propagate_error (error, call.error);
 
   return call.ok;
-}
-
-/* --- checkpoint (writer's thread) --- */
-
-static gboolean
-add_leaf_cb (const StewardEvent  *event,
-             gpointer             data,
-             GError             **error)
-{
-  StewardCheckpoint *checkpoint = data;
-  StewardDigest leaf;
-
-  steward_event_get_leaf (event, &leaf);
-  steward_tree_add (&checkpoint->tree, &leaf);
-  checkpoint->seal = event->seal;
-
-  return TRUE;
-}
-
-/* Brings the checkpoint up to the last event and writes it. It is an aid, not
- * the record: the next append tries again when it cannot be written. */
-static gboolean
-save_checkpoint (StewardGovernance  *self,
-                 GError            **error)
-{
-  g_autofree char *path = steward_recovery_get_checkpoint_path (self->path);
-  StewardDigest seal = self->checkpoint.seal;
-  gint64 position;
-
-  return steward_ledger_table_walk (self->write_db, (gint64) self->checkpoint.tree.size, &seal, add_leaf_cb,
-                                    &self->checkpoint, &position, error) &&
-         steward_checkpoint_save (&self->checkpoint, path, error);
-}
-
-static gboolean
-is_present (StewardDb               *db,
-            const StewardCheckpoint *checkpoint)
-{
-  StewardDigest seal;
-
-  return steward_ledger_table_get_seal (db, (gint64) checkpoint->tree.size, &seal, NULL) &&
-         steward_digest_equal (&seal, &checkpoint->seal);
-}
-
-static gboolean
-load_checkpoint (StewardGovernance  *self,
-                 GError            **error)
-{
-  static const StewardCheckpoint nothing = { 0 };
-  g_autofree char *path = steward_recovery_get_checkpoint_path (self->path);
-  StewardDigest seal, schema;
-  gint64 head;
-
-  if (!steward_ledger_table_get_head (self->write_db, &head, &seal, error) ||
-      !steward_ledger_table_get_schema (self->write_db, &schema, error))
-    return FALSE;
-  if (!steward_checkpoint_load (path, &self->checkpoint, NULL) || !is_present (self->write_db, &self->checkpoint))
-    self->checkpoint = nothing;
-  if ((gint64) self->checkpoint.tree.size == head && steward_digest_equal (&self->checkpoint.schema, &schema))
-    return TRUE;
-
-  self->checkpoint.schema = schema;
-  return save_checkpoint (self, error);
 }
 
 /* --- copies --- */
@@ -258,7 +173,7 @@ open_writer (StewardGovernance  *self,
 
   self->write_db = steward_db_open (self->path, STEWARD_DB_DURABLE, error);
 
-  return self->write_db != NULL && migrate (self, data, error) && load_checkpoint (self, error);
+  return self->write_db != NULL && migrate (self, data, error) && steward_governance_load_checkpoint (self, error);
 }
 
 static gboolean
@@ -283,9 +198,9 @@ open_all (StewardGovernance  *self,
   if (self->lock == NULL || !steward_file_lock_take (self->lock, STEWARD_LOCK_GATE, TRUE, GATE_WAIT_MS, error))
     return FALSE;
 
-  ok = run_on (self, self->writer, open_writer, opening, error) &&
+  ok = steward_governance_run (self, self->writer, open_writer, opening, error) &&
        steward_file_lock_take (self->lock, STEWARD_LOCK_PRESENCE, FALSE, 0, error) &&
-       run_on (self, self->reader, open_reader, NULL, error);
+       steward_governance_run (self, self->reader, open_reader, NULL, error);
   steward_file_lock_drop (self->lock, STEWARD_LOCK_GATE);
 
   return ok;
@@ -395,8 +310,8 @@ steward_governance_close (StewardGovernance *self)
   if (self->writer == NULL)
     return;
 
-  run_on (self, self->reader, close_reader, NULL, NULL);
-  run_on (self, self->writer, close_writer, NULL, NULL);
+  steward_governance_run (self, self->reader, close_reader, NULL, NULL);
+  steward_governance_run (self, self->writer, close_writer, NULL, NULL);
   steward_worker_shutdown (self->reader);
   steward_worker_shutdown (self->writer);
   g_clear_object (&self->reader);
@@ -426,7 +341,7 @@ append (StewardGovernance  *self,
   if (!steward_ledger_table_append (self->write_db, what->stream, what->expected_version, what->type, what->body,
                                     what->actor, NULL, error))
     return FALSE;
-  if (!save_checkpoint (self, &failure))
+  if (!steward_governance_save_checkpoint (self, &failure))
     g_debug ("no checkpoint: %s", failure->message);
   copy_daily (self);
 
@@ -459,7 +374,7 @@ steward_governance_append_sync (StewardGovernance  *self,
 {
   Append what = { stream, expected_version, type, body, actor };
 
-  return run_on (self, self->writer, append, &what, error);
+  return steward_governance_run (self, self->writer, append, &what, error);
 }
 
 typedef struct
@@ -498,7 +413,7 @@ steward_governance_count_events_sync (StewardGovernance  *self,
 {
   Read what = { .stream = stream };
 
-  return run_on (self, self->reader, count_events, &what, error) ? what.n : -1;
+  return steward_governance_run (self, self->reader, count_events, &what, error) ? what.n : -1;
 }
 
 static gboolean
@@ -533,185 +448,7 @@ steward_governance_read_events_sync (StewardGovernance  *self,
 {
   Read what = { .stream = stream, .after = after, .limit = limit };
 
-  return run_on (self, self->reader, read_events, &what, error) ? what.events : NULL;
-}
-
-/* --- verification (reader's thread) --- */
-
-typedef struct
-{
-  StewardCheckpoint actual;            /* as far as walked */
-  StewardCheckpoint seen;              /* from the file beside the store */
-  gboolean has_seen;
-  gboolean matched;
-  gint64 n_events;
-} Verification;
-
-static gboolean
-compare_leaf_cb (const StewardEvent  *event,
-                 gpointer             data,
-                 GError             **error)
-{
-  Verification *what = data;
-  StewardDigest actual, seen;
-
-  if (!add_leaf_cb (event, &what->actual, error))
-    return FALSE;
-  if (!what->has_seen || what->actual.tree.size != what->seen.tree.size)
-    return TRUE;
-
-  steward_tree_get_root (&what->actual.tree, &actual);
-  steward_tree_get_root (&what->seen.tree, &seen);
-  what->matched = steward_digest_equal (&actual, &seen) && steward_digest_equal (&event->seal, &what->seen.seal);
-
-  return TRUE;
-}
-
-static gboolean
-verify (StewardGovernance  *self,
-        gpointer            data,
-        GError            **error)
-{
-  Verification *what = data;
-  g_autofree char *path = steward_recovery_get_checkpoint_path (self->path);
-  StewardDigest nothing = { 0 };
-
-  what->has_seen = steward_checkpoint_load (path, &what->seen, NULL);
-  what->matched = !what->has_seen || what->seen.tree.size == 0;
-  if (!steward_ledger_table_walk (self->read_db, 0, &nothing, compare_leaf_cb, what, &what->n_events, error))
-    return FALSE;
-  if (what->matched)
-    return TRUE;
-
-  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED,
-               "The ledger has %" G_GINT64_FORMAT " events and does not fit its checkpoint, which saw %" G_GUINT64_FORMAT
-               ".", what->n_events, what->seen.tree.size);
-  return FALSE;
-}
-
-/**
- * steward_governance_verify_sync:
- * @self: the store
- * @out_events: (out) (optional): how many events verify, from the first on
- * @error: return location; %STEWARD_ERROR_DAMAGED names the first position
- *   that does not
- *
- * Hashes the stored bytes of every event, checks the chain of seals, and
- * compares with the checkpoint beside the file.
- *
- * Returns: whether all verify
- */
-gboolean
-steward_governance_verify_sync (StewardGovernance  *self,
-                                gint64             *out_events,
-                                GError            **error)
-{
-  Verification what = { 0 };
-  gboolean ok = run_on (self, self->reader, verify, &what, error);
-
-  if (out_events != NULL)
-    *out_events = what.n_events;
-
-  return ok;
-}
-
-/* --- kept facts --- */
-
-typedef struct
-{
-  const char *source_id;
-  GPtrArray *items;
-  gint64 time;
-} Facts;
-
-static gboolean
-add_measurements (StewardGovernance  *self,
-                  gpointer            data,
-                  GError            **error)
-{
-  const Facts *what = data;
-
-  return steward_facts_add_measurements (self->write_db, what->source_id, what->items, error);
-}
-
-/**
- * steward_governance_add_measurements_sync:
- * @self: the store
- * @source_id: who reports them
- * @measurements: (element-type StewardMeasurement): in any order; adding the
- *   same again changes nothing
- * @error: return location
- *
- * Returns: whether all were kept; otherwise none was
- */
-gboolean
-steward_governance_add_measurements_sync (StewardGovernance  *self,
-                                          const char         *source_id,
-                                          GPtrArray          *measurements,
-                                          GError            **error)
-{
-  Facts what = { source_id, measurements, 0 };
-
-  return run_on (self, self->writer, add_measurements, &what, error);
-}
-
-static gboolean
-get_last_measured (StewardGovernance  *self,
-                   gpointer            data,
-                   GError            **error)
-{
-  Facts *what = data;
-
-  what->time = steward_facts_get_last_time (self->read_db, what->source_id, error);
-
-  return what->time >= 0;
-}
-
-/**
- * steward_governance_last_measured_sync:
- * @self: the store
- * @source_id: who reported them
- * @error: return location
- *
- * Returns: the latest time of all measurements of the source, in microseconds
- *   since the epoch; 0 for none, −1 with @error
- */
-gint64
-steward_governance_last_measured_sync (StewardGovernance  *self,
-                                       const char         *source_id,
-                                       GError            **error)
-{
-  Facts what = { source_id, NULL, 0 };
-
-  return run_on (self, self->reader, get_last_measured, &what, error) ? what.time : -1;
-}
-
-static gboolean
-add_facts (StewardGovernance  *self,
-           gpointer            data,
-           GError            **error)
-{
-  const Facts *what = data;
-
-  return steward_facts_add (self->write_db, what->items, error);
-}
-
-/**
- * steward_governance_add_facts_sync:
- * @self: the store
- * @facts: (element-type StewardFact): adding the same again changes nothing
- * @error: return location
- *
- * Returns: whether all were kept; otherwise none was
- */
-gboolean
-steward_governance_add_facts_sync (StewardGovernance  *self,
-                                   GPtrArray          *facts,
-                                   GError            **error)
-{
-  Facts what = { NULL, facts, 0 };
-
-  return run_on (self, self->writer, add_facts, &what, error);
+  return steward_governance_run (self, self->reader, read_events, &what, error) ? what.events : NULL;
 }
 
 /**
@@ -727,16 +464,5 @@ gboolean
 steward_governance_backup_sync (StewardGovernance  *self,
                                 GError            **error)
 {
-  return run_on (self, self->reader, make_copy, NULL, error);
-}
-
-void
-steward_fact_free (StewardFact *self)
-{
-  if (self == NULL)
-    return;
-
-  g_free (self->urn);
-  g_free (self->fact);
-  g_free (self);
+  return steward_governance_run (self, self->reader, make_copy, NULL, error);
 }

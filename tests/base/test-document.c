@@ -37,7 +37,8 @@ assert_fails (const char          *text,
 static void
 test_nodes (void)
 {
-  g_autoptr(StewardDocument) document = parse ("{\"name\": \"orders\", \"ports\": [1.0, -2, true, null, {}], \"e\": \"\"}");
+  g_autoptr(StewardDocument) document = parse ("{\"name\": \"orders\", \"ports\": [1.0, -2, true, null, {}], "
+                                               "\"e\": \"\"}");
   const StewardNode *root = steward_document_get_root (document);
   const StewardNode *ports = steward_node_get_member (root, "ports");
 
@@ -69,7 +70,8 @@ test_nodes (void)
 static void
 test_places (void)
 {
-  g_autoptr(StewardDocument) document = parse ("{\r\n  \"\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x82\": [\"\xc3\xb6\",\n\t7]\n}");
+  g_autoptr(StewardDocument) document = parse ("{\r\n  \"\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x82\": "
+                                               "[\"\xc3\xb6\",\n\t7]\n}");
   const StewardNode *root = steward_document_get_root (document);
   const StewardNode *items = steward_node_get_child (root, 0);
   const StewardNode *key = steward_node_get_key_node (root, 0);

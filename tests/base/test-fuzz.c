@@ -20,7 +20,8 @@ static const char *const json_seeds[] = {
 };
 
 static const char *const yaml_seeds[] = {
-  "kind: DataContract\nversion: 1.0.0\nschema:\n  - name: orders\n    properties: &p\n      - name: id\n        primaryKey: yes\n"
+  "kind: DataContract\nversion: 1.0.0\nschema:\n  - name: orders\n    properties: &p\n      - name: id\n"
+  "        primaryKey: yes\n"
   "      - {name: total, logicalType: number}\n  - name: copy\n    properties: *p\n",
   "---\na: |\n  text\n  more\nb: >-\n  folded\n...\n---\n- 'q'\n- \"d\\n\\u00e4\"\n- !!str 5\n",
   "&a [*a, {x: &b 1, y: *b}]\n",

@@ -138,7 +138,8 @@ test_bounds (void)
   g_assert_cmpuint (count_elements ("[[1,2,3,4,5]]", &limits, &error), ==, 0);
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA);
   g_clear_error (&error);
-  g_assert_cmpuint (count_elements ("[\"short\",\"0123456789012345678901234567890123456789\"]", &limits, &error), ==, 1);
+  g_assert_cmpuint (count_elements ("[\"short\",\"0123456789012345678901234567890123456789\"]", &limits, &error), ==,
+                    1);
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA);
 }
 
@@ -151,8 +152,8 @@ test_one_long_line (void)
   gint64 start = g_get_monotonic_time ();
 
   for (unsigned i = 0; i < 200000; i++)
-    g_string_append_printf (text, "%s{\"id\":\"product-%06u\",\"name\":\"Gr\xc3\xb6\xc3\x9f" "e\",\"columns\":[1,2,3],\"x\":\"%s\"}",
-                            i > 0 ? "," : "", i, "lorem ipsum dolor sit amet consectetur");
+    g_string_append_printf (text, "%s{\"id\":\"product-%06u\",\"name\":\"Gr\xc3\xb6\xc3\x9f" "e\",\"columns\":[1,2,3],"
+                            "\"x\":\"lorem ipsum dolor sit amet consectetur\"}", i > 0 ? "," : "", i);
   g_string_append_c (text, ']');
   assert_count (text->str, 200000);
   g_test_message ("%.0f MB/s", (double) text->len / (double) (g_get_monotonic_time () - start));

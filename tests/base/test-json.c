@@ -327,7 +327,8 @@ make_value (GRand    *random,
       g_autofree char *item = make_value (random, depth + 1);
 
       if (choice == 5)
-        g_string_append_printf (out, "%s\"%c%d\":%s", i > 0 ? "," : "", 'a' + g_rand_int_range (random, 0, 26), i, item);
+        g_string_append_printf (out, "%s\"%c%d\":%s", i > 0 ? "," : "", 'a' + g_rand_int_range (random, 0, 26), i,
+                                item);
       else
         g_string_append_printf (out, "%s%s", i > 0 ? ", " : " ", item);
     }

@@ -150,7 +150,8 @@ test_columns (void)
 static void
 test_form (void)
 {
-  static const char *const bodies[] = { "{ }", "{\"b\":1,\"a\":2}", "{\"a\":1,\"a\":2}", "{\"a\":0.5}", "nonsense", "" };
+  static const char *const bodies[] = { "{ }", "{\"b\":1,\"a\":2}", "{\"a\":1,\"a\":2}", "{\"a\":0.5}", "nonsense",
+                                        "" };
   g_autoptr(StewardEvent) good = make_event (1, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)

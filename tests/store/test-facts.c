@@ -182,8 +182,10 @@ test_rescue (Fixture       *fixture,
 
   assert_holds (fixture->second, "(SELECT count (*) FROM payload) = 3");
   assert_holds (fixture->second, "(SELECT salt = x'01ff' AND data = x'00ff' FROM payload WHERE hash = zeroblob (32))");
-  assert_holds (fixture->second, "(SELECT count (*) FROM payload WHERE salt IS NULL AND data IS NULL AND erased_at = 9) = 1");
-  assert_holds (fixture->second, "(SELECT count (*) FROM payload WHERE typeof (data) = 'blob' AND length (data) = 0) = 1");
+  assert_holds (fixture->second, "(SELECT count (*) FROM payload WHERE salt IS NULL AND data IS NULL "
+                                 "AND erased_at = 9) = 1");
+  assert_holds (fixture->second, "(SELECT count (*) FROM payload WHERE typeof (data) = 'blob' "
+                                 "AND length (data) = 0) = 1");
   assert_holds (fixture->second, "(SELECT name = 'Ada' AND address IS NULL FROM person WHERE id = 'p1')");
   assert_holds (fixture->second, "(SELECT count (*) FROM person) = 2");
   assert_holds (fixture->second, "(SELECT state = 'waiting' AND not_before = -5 AND body = x'7b7d' FROM outbox)");

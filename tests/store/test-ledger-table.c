@@ -101,7 +101,8 @@ test_append_only (Fixture       *fixture,
     "INSERT INTO event SELECT 4, stream, 7, type, header, body, seal FROM event WHERE position = 3",
     "INSERT INTO event SELECT 4, stream, 4, type, header, body, x'00' FROM event WHERE position = 3",
     "INSERT INTO event SELECT 4, '', 1, type, header, body, seal FROM event WHERE position = 3",
-    "INSERT INTO event (position, stream, version, type, header, body, seal) VALUES (-1, 's', 1, 't', x'', x'', zeroblob (32))",
+    "INSERT INTO event (position, stream, version, type, header, body, seal) "
+    "VALUES (-1, 's', 1, 't', x'', x'', zeroblob (32))",
     "INSERT INTO event SELECT 3, stream, 3, type, header, body, seal FROM event WHERE position = 3 "
     "ON CONFLICT (position) DO UPDATE SET type = 'other'",
   };
@@ -190,7 +191,8 @@ test_tampered (Fixture       *fixture,
   };
 
   append (fixture, "a", 5);
-  g_assert_true (steward_db_execute (fixture->db, "DROP TRIGGER event_is_not_changed; DROP TRIGGER event_is_not_removed;"
+  g_assert_true (steward_db_execute (fixture->db,
+                                     "DROP TRIGGER event_is_not_changed; DROP TRIGGER event_is_not_removed;"
                                      "PRAGMA ignore_check_constraints = ON", NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     {

@@ -14,6 +14,7 @@
 #define MAX_DOUBLINGS 10
 /* The longest sleep, so that a changed clock or a suspended machine is noticed. */
 #define MAX_SLEEP (15 * MINUTE)
+#define PATIENCE_SECONDS 30
 
 typedef struct
 {
@@ -134,9 +135,11 @@ run_due_cb (gpointer data)
     }
   for (guint i = 0; i < due->len; i++)
     self->sync (g_ptr_array_index (due, i), self->user_data);
-  /* An item that did not begin to sync is busy elsewhere: look again later. */
-  if (self->timer == 0)
-    self->timer = g_timeout_add_seconds (due->len > 0 ? 30 : 1, run_due_cb, self);
+  /* An item that did not begin to sync waits for others: look again later. */
+  if (due->len == 0)
+    set_timer (self);
+  else if (self->timer == 0)
+    self->timer = g_timeout_add_seconds (PATIENCE_SECONDS, run_due_cb, self);
 
   return G_SOURCE_REMOVE;
 }

@@ -10,6 +10,7 @@
 
 #include "steward-folder-fetch.h"
 
+#include "steward-folder-file.h"
 #include "steward-folder-links.h"
 #include "steward-folder-mesh.h"
 #include "steward-folder-pipeline.h"
@@ -208,7 +209,7 @@ read_text (Visit     *visit,
     return steward_folder_listing_read (visit->fetch->listing, info, STEWARD_FOLDER_MAX_FILE_BYTES, error);
 
   /* Too long: an error, but only if it looks like ours. */
-  start = steward_folder_listing_read_start (visit->fetch->listing, info, SNIFF_BYTES);
+  start = steward_folder_read_slice_at (visit->fetch->listing->fd, info->path, 0, SNIFF_BYTES);
   if (start == NULL || steward_folder_sniff (g_bytes_get_data (start, NULL), g_bytes_get_size (start)) == 0)
     return g_bytes_new_static ("", 0);
 

@@ -144,28 +144,30 @@ steward_folder_read_at (int          root_fd,
 }
 
 /**
- * steward_folder_read_start_at:
+ * steward_folder_read_slice_at:
  * @root_fd: the opened root
  * @path: relative to it
- * @max_bytes: how much of it
+ * @offset: of the first byte
+ * @length: how many bytes
  *
- * Returns: (transfer full) (nullable): the first bytes of the file, or %NULL
- *   when it cannot be read
+ * Returns: (transfer full) (nullable): that much of the file, or less at its
+ *   end; %NULL when it cannot be read
  */
 GBytes *
-steward_folder_read_start_at (int         root_fd,
+steward_folder_read_slice_at (int         root_fd,
                               const char *path,
-                              gsize       max_bytes)
+                              gsize       offset,
+                              gsize       length)
 {
   int fd = open_below (root_fd, path);
   g_autofree char *text = NULL;
-  gssize length;
+  gssize n;
 
   if (fd < 0)
     return NULL;
-  text = g_malloc (max_bytes);
-  length = pread (fd, text, max_bytes, 0);
+  text = g_malloc (length);
+  n = pread (fd, text, length, (off_t) offset);
   close (fd);
 
-  return length >= 0 ? g_bytes_new_take (g_steal_pointer (&text), (gsize) length) : NULL;
+  return n >= 0 ? g_bytes_new_take (g_steal_pointer (&text), (gsize) n) : NULL;
 }

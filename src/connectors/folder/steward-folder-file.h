@@ -11,9 +11,10 @@ GBytes   *steward_folder_read_at       (int          root_fd,
                                         const char  *path,
                                         gsize        max_bytes,
                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-GBytes   *steward_folder_read_start_at (int          root_fd,
+GBytes   *steward_folder_read_slice_at (int          root_fd,
                                         const char  *path,
-                                        gsize        max_bytes) G_GNUC_WARN_UNUSED_RESULT;
+                                        gsize        offset,
+                                        gsize        length) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  steward_folder_fail          (GError     **error,
                                         int          number,
                                         const char  *what,

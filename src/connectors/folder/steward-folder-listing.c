@@ -382,16 +382,3 @@ steward_folder_listing_read (const StewardFolderListing  *self,
 {
   return steward_folder_read_at (self->fd, file->path, max_bytes, error);
 }
-
-/**
- * steward_folder_listing_read_start:
- *
- * Like steward_folder_read_start_at(), for a file of the listing.
- */
-GBytes *
-steward_folder_listing_read_start (const StewardFolderListing *self,
-                                   const StewardFolderFile    *file,
-                                   gsize                       max_bytes)
-{
-  return steward_folder_read_start_at (self->fd, file->path, max_bytes);
-}

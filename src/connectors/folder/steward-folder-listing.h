@@ -56,11 +56,6 @@ GBytes               *steward_folder_listing_read        (const StewardFolderLis
                                                           const StewardFolderFile     *file,
                                                           gsize                        max_bytes,
                                                           GError                     **error) G_GNUC_WARN_UNUSED_RESULT;
-GBytes               *steward_folder_listing_read_start
-                                                         (const StewardFolderListing  *self,
-                                                          const StewardFolderFile     *file,
-                                                          gsize                        max_bytes)
-                                                          G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardFolderListing, steward_folder_listing_free)
 

@@ -8,6 +8,7 @@
 
 #include "steward-folder-reader.h"
 
+#include "steward-folder-file.h"
 #include "steward-json.h"
 
 #include <stdio.h>
@@ -173,24 +174,22 @@ shift_findings (GPtrArray                *findings,
 }
 
 static StewardReading *
-read_slice (GBytes                   *text,
-            const StewardFolderPlace *place,
-            const char               *path)
+read_slice (const StewardFolderListing *listing,
+            const StewardFolderPlace   *place)
 {
+  const char *path = steward_folder_listing_get (listing, place->file)->path;
+  g_autoptr(GBytes) text = steward_folder_read_slice_at (listing->fd, path, place->offset, place->length);
   g_autoptr(StewardDocument) document = NULL;
   StewardReading *reading;
-  gsize size;
-  const char *data = g_bytes_get_data (text, &size);
 
-  if (place->offset > size || place->length > size - place->offset)
+  if (text == NULL || g_bytes_get_size (text) < place->length)
     return NULL;
-  document = steward_document_parse_json (data + place->offset, (gssize) place->length, NULL, NULL);
+  document = steward_document_parse_json (g_bytes_get_data (text, NULL), (gssize) place->length, NULL, NULL);
   if (document == NULL)
     return NULL;
 
   reading = steward_contract_read (document, path);
-  if (reading != NULL)
-    shift_findings (reading->findings, place);
+  shift_findings (reading->findings, place);
 
   return reading;
 }
@@ -208,13 +207,14 @@ steward_folder_read_again (const StewardFolderListing *listing,
                            const StewardFolderPlace   *place)
 {
   const StewardFolderFile *file = steward_folder_listing_get (listing, place->file);
-  g_autoptr(GBytes) text = steward_folder_listing_read (listing, file, STEWARD_FOLDER_MAX_FILE_BYTES, NULL);
+  g_autoptr(GBytes) text = NULL;
   Again again = { file->path, place->index, NULL };
 
+  if (place->length > 0)
+    return read_slice (listing, place);
+  text = steward_folder_listing_read (listing, file, STEWARD_FOLDER_MAX_FILE_BYTES, NULL);
   if (text == NULL)
     return NULL;
-  if (place->length > 0)
-    return read_slice (text, place, file->path);
   if (!steward_folder_each_document (text, file->format, place->file, read_if_indexed, &again, NULL))
     g_clear_pointer (&again.reading, steward_reading_free);
 

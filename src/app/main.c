@@ -16,10 +16,11 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr (StewardApplication) application = NULL;
+  const char *translations = g_getenv ("STEWARD_LOCALEDIR");     /* of a checkout, which is not installed */
   int status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, STEWARD_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, translations != NULL ? translations : STEWARD_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Steward");

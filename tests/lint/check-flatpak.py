@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+import tempfile
 
 from tree import ROOT, report, skip
 
@@ -19,8 +20,9 @@ OLDEST_RUNTIME = 48
 def load():
     """flatpak-builder reads the manifest as it will be built, and names members that it does not know."""
     if shutil.which("flatpak-builder"):
-        done = subprocess.run(["flatpak-builder", "--show-manifest", str(MANIFEST)],
-                              capture_output=True, text=True, check=False)
+        with tempfile.TemporaryDirectory() as scratch:
+            done = subprocess.run(["flatpak-builder", "--show-manifest", str(MANIFEST)],
+                                  cwd=scratch, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             report([done.stderr.strip()])
         return json.loads(done.stdout), [line for line in done.stderr.split("\n") if "Unknown property" in line]

@@ -38,7 +38,7 @@ def collect(folder):
     done = run("xgettext", "--from-code=UTF-8", f"--files-from={files}", f"--directory={ROOT}", f"--output={template}",
                "--add-comments=Translators", *[f"--keyword={word}" for word in KEYWORDS])
     problems = [line for line in done.stderr.split("\n") if line.strip()]
-    for match in re.finditer(r'^((?:#:.*\n)+)(?:#.*\n)*msgid "[^"]*%"$', read(template), re.MULTILINE):
+    for match in re.finditer(r'^((?:#:.*\n)+)(?:#.*\n)*msgid "[^"]*(?<!%)%"$', read(template), re.MULTILINE):
         problems.append(f"{match[1].strip()}: a number in a format that translators cannot see")
     return template, problems
 

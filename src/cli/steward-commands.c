@@ -20,6 +20,13 @@ static const StewardCommand table[] = {
   { "source list", "", "Lists the sources.", NULL, steward_source_list },
   { "source check", "NAME", "Asks a source whether it answers and lets us in.", NULL, steward_source_check },
   {
+    .name = "source grants",
+    .arguments = "NAME",
+    .summary = "Shows who can really read what, and by which path.",
+    .description = "Asks the platform now: direct grants, ownership, PUBLIC, memberships, superusers. Nothing is kept.",
+    .run = steward_source_grants,
+  },
+  {
     .name = "source remove",
     .arguments = "NAME",
     .summary = "Removes a source, its secret and what the catalog has of it.",

@@ -31,6 +31,8 @@ StewardExit           steward_source_list   (StewardCli  *cli,
                                              char      ***argv);
 StewardExit           steward_source_check  (StewardCli  *cli,
                                              char      ***argv);
+StewardExit           steward_source_grants (StewardCli  *cli,
+                                             char      ***argv);
 StewardExit           steward_source_remove (StewardCli  *cli,
                                              char      ***argv);
 StewardExit           steward_sync          (StewardCli  *cli,

@@ -197,11 +197,13 @@ report_errors (GPtrArray *outcomes)
   for (guint i = 0; i < outcomes->len; i++)
     {
       Outcome *outcome = g_ptr_array_index (outcomes, i);
+      StewardExit one;
 
       if (outcome->error == NULL)
         continue;
       g_prefix_error (&outcome->error, "%s: ", get_name (outcome));
-      status = MAX (status, steward_cli_fail_source (outcome->error));
+      one = steward_cli_fail_source (outcome->error);
+      status = MAX (status, one);
     }
 
   return status;

@@ -138,7 +138,7 @@ inside_postgres (void)
   g_autofree char *port = g_strconcat ("port=", g_getenv ("STEWARD_TEST_PORT"), NULL);
   g_autofree char *ca = g_strconcat ("sslrootcert=", g_getenv ("STEWARD_TEST_CA"), NULL);
   g_autoptr(TestRun) add = NULL, check = NULL, sync = NULL, again = NULL, list = NULL, show = NULL, wrong = NULL,
-                     refused = NULL, removed = NULL, after = NULL;
+                     grants = NULL, refused = NULL, removed = NULL, after = NULL;
   JsonObject *item;
 
   cli->bus = TRUE;
@@ -168,6 +168,12 @@ inside_postgres (void)
   show = test_cli_run (cli, NULL, "product", "show", json_object_get_string_member (item, "urn"), NULL);
   test_run_assert_fine (show);
   g_assert_nonnull (strstr (show->out, "booked_at"));
+
+  grants = test_cli_run (cli, NULL, "source", "grants", "warehouse", "--json", NULL);
+  test_run_assert_fine (grants);
+  item = test_run_get_item (grants, "grants", 0);
+  g_assert_cmpstr (json_object_get_string_member (item, "grantee"), ==, "admin");
+  g_assert_cmpstr (json_object_get_string_member (item, "path"), ==, "superuser");
 
   wrong = test_cli_run (cli, CANARY "\n", "source", "add", "postgres", "--name", "wrong", "--set", "host=localhost",
                         "--set", port, "--set", "user=admin", "--set", "database=mesh", "--set", ca, "--secret-stdin",

@@ -317,6 +317,7 @@ test_failing_source (void)
   item = test_run_get_item (run, "sources", 1);
   g_assert_nonnull (strstr (json_object_get_string_member (item, "error"), "gone"));
   g_assert_nonnull (strstr (run->err, "stewardctl: gone: "));
+  g_assert_true (strstr (run->err, "stewardctl: gone: ") == g_strrstr (run->err, "stewardctl: gone: "));
 
   check = test_cli_run (cli, NULL, "source", "check", "gone", NULL);
   test_run_assert_failed (check, 3, "gone");

@@ -138,11 +138,13 @@ static gboolean
 add_all_measurements (StewardDb   *db,
                       const char  *source_id,
                       GPtrArray   *measurements,
+                      guint        first,
+                      guint        n,
                       GError     **error)
 {
   LastSeries last = { NULL, 0 };
 
-  for (guint i = 0; i < measurements->len; i++)
+  for (guint i = first; i < first + n; i++)
     if (!add_measurement (db, source_id, g_ptr_array_index (measurements, i), &last, error))
       return FALSE;
 
@@ -166,9 +168,11 @@ finish (StewardDb  *db,
  * @db: a connection outside of any transaction
  * @source_id: who reports them
  * @measurements: (element-type StewardMeasurement): in any order
+ * @first: index of the first one to add
+ * @n: how many
  * @error: return location
  *
- * Adds all in one transaction. A measurement of the same kind, series and time
+ * Adds them in one transaction. A measurement of the same kind, series and time
  * replaces the value that was there.
  *
  * Returns: whether all were kept; otherwise none was
@@ -177,14 +181,17 @@ gboolean
 steward_facts_add_measurements (StewardDb   *db,
                                 const char  *source_id,
                                 GPtrArray   *measurements,
+                                guint        first,
+                                guint        n,
                                 GError     **error)
 {
-  if (measurements->len == 0)
+  g_assert (first + n <= measurements->len);
+  if (n == 0)
     return TRUE;
   if (!steward_db_begin (db, error))
     return FALSE;
 
-  return finish (db, add_all_measurements (db, source_id, measurements, error), error);
+  return finish (db, add_all_measurements (db, source_id, measurements, first, n, error), error);
 }
 
 /**
@@ -220,9 +227,11 @@ steward_facts_get_last_time (StewardDb   *db,
 static gboolean
 add_all_facts (StewardDb  *db,
                GPtrArray  *facts,
+               guint       first,
+               guint       n,
                GError    **error)
 {
-  for (guint i = 0; i < facts->len; i++)
+  for (guint i = first; i < first + n; i++)
     {
       const StewardFact *fact = g_ptr_array_index (facts, i);
       StewardStatement *statement = steward_db_prepare (db, "kept-fact-put", error);
@@ -243,23 +252,28 @@ add_all_facts (StewardDb  *db,
  * steward_facts_add:
  * @db: a connection outside of any transaction
  * @facts: (element-type StewardFact): in any order
+ * @first: index of the first one to add
+ * @n: how many
  * @error: return location
  *
- * Adds all that are not yet there, in one transaction.
+ * Adds those that are not yet there, in one transaction.
  *
  * Returns: whether all were kept; otherwise none was
  */
 gboolean
 steward_facts_add (StewardDb  *db,
                    GPtrArray  *facts,
+                   guint       first,
+                   guint       n,
                    GError    **error)
 {
-  if (facts->len == 0)
+  g_assert (first + n <= facts->len);
+  if (n == 0)
     return TRUE;
   if (!steward_db_begin (db, error))
     return FALSE;
 
-  return finish (db, add_all_facts (db, facts, error), error);
+  return finish (db, add_all_facts (db, facts, first, n, error), error);
 }
 
 static void

@@ -13,12 +13,16 @@ G_BEGIN_DECLS
 gboolean steward_facts_add_measurements (StewardDb   *db,
                                          const char  *source_id,
                                          GPtrArray   *measurements,
+                                         guint        first,
+                                         guint        n,
                                          GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64   steward_facts_get_last_time    (StewardDb   *db,
                                          const char  *source_id,
                                          GError     **error);
 gboolean steward_facts_add              (StewardDb   *db,
                                          GPtrArray   *facts,
+                                         guint        first,
+                                         guint        n,
                                          GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_facts_rescue           (StewardDb   *damaged,
                                          StewardDb   *target,

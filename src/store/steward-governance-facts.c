@@ -1,7 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Kept facts of the record of decisions: measurements and dated facts. */
+/* Kept facts of the record of decisions: measurements and dated facts. Many of
+ * them are added in slices, each a short transaction, so that a vote gets its
+ * turn in between. */
 
 #include "config.h"
 
@@ -9,12 +11,40 @@
 
 #include "steward-facts.h"
 
+#define SLICE 5000u
+
 typedef struct
 {
   const char *source_id;
   GPtrArray *items;
+  guint first;
+  guint n;
   gint64 time;
 } Facts;
+
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  const StewardMeasurement *first = *(const StewardMeasurement *const *) a;
+  const StewardMeasurement *second = *(const StewardMeasurement *const *) b;
+
+  return first->time < second->time ? -1 : first->time > second->time;
+}
+
+/* Whoever continues after the latest time must not miss what a failure cut
+ * off: slices go by time and never part equal times. */
+static guint
+measure_slice (GPtrArray *measurements,
+               guint      first)
+{
+  guint end = MIN (measurements->len - first, SLICE) + first;
+
+  while (end < measurements->len && compare_times (&measurements->pdata[end - 1], &measurements->pdata[end]) == 0)
+    end++;
+
+  return end - first;
+}
 
 static gboolean
 add_measurements (StewardGovernance  *self,
@@ -23,7 +53,8 @@ add_measurements (StewardGovernance  *self,
 {
   const Facts *what = data;
 
-  return steward_facts_add_measurements (self->write_db, what->source_id, what->items, error);
+  return steward_facts_add_measurements (self->write_db, what->source_id, what->items, what->first, what->n,
+                                         error);
 }
 
 /**
@@ -34,7 +65,7 @@ add_measurements (StewardGovernance  *self,
  *   same again changes nothing
  * @error: return location
  *
- * Returns: whether all were kept; otherwise none was
+ * Returns: whether all were kept; otherwise those up to some time were
  */
 gboolean
 steward_governance_add_measurements_sync (StewardGovernance  *self,
@@ -42,9 +73,19 @@ steward_governance_add_measurements_sync (StewardGovernance  *self,
                                           GPtrArray          *measurements,
                                           GError            **error)
 {
-  Facts what = { source_id, measurements, 0 };
+  g_autoptr(GPtrArray) sorted = g_ptr_array_copy (measurements, NULL, NULL);
+  Facts what = { .source_id = source_id, .items = sorted };
 
-  return steward_governance_run (self, self->writer, add_measurements, &what, error);
+  g_ptr_array_set_free_func (sorted, NULL);
+  g_ptr_array_sort (sorted, compare_times);
+  for (; what.first < sorted->len; what.first += what.n)
+    {
+      what.n = measure_slice (sorted, what.first);
+      if (!steward_governance_run (self, self->writer, add_measurements, &what, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -73,7 +114,7 @@ steward_governance_last_measured_sync (StewardGovernance  *self,
                                        const char         *source_id,
                                        GError            **error)
 {
-  Facts what = { source_id, NULL, 0 };
+  Facts what = { .source_id = source_id };
 
   return steward_governance_run (self, self->reader, get_last_measured, &what, error) ? what.time : -1;
 }
@@ -85,7 +126,7 @@ add_facts (StewardGovernance  *self,
 {
   const Facts *what = data;
 
-  return steward_facts_add (self->write_db, what->items, error);
+  return steward_facts_add (self->write_db, what->items, what->first, what->n, error);
 }
 
 /**
@@ -94,16 +135,23 @@ add_facts (StewardGovernance  *self,
  * @facts: (element-type StewardFact): adding the same again changes nothing
  * @error: return location
  *
- * Returns: whether all were kept; otherwise none was
+ * Returns: whether all were kept
  */
 gboolean
 steward_governance_add_facts_sync (StewardGovernance  *self,
                                    GPtrArray          *facts,
                                    GError            **error)
 {
-  Facts what = { NULL, facts, 0 };
+  Facts what = { .items = facts };
 
-  return steward_governance_run (self, self->writer, add_facts, &what, error);
+  for (; what.first < facts->len; what.first += what.n)
+    {
+      what.n = MIN (facts->len - what.first, SLICE);
+      if (!steward_governance_run (self, self->writer, add_facts, &what, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 void

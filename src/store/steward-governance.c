@@ -14,7 +14,10 @@
 #include "steward-migrate.h"
 #include "steward-recovery.h"
 
+#include <glib/gstdio.h>
+
 #define GATE_WAIT_MS 30000
+#define COPIED_AT_ONCE (G_GINT64_CONSTANT (16) << 20)   /* bytes: a copy of so many keeps nobody waiting */
 #define COPY_CHECK_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
 G_DEFINE_FINAL_TYPE (StewardGovernance, steward_governance, G_TYPE_OBJECT)
@@ -77,7 +80,7 @@ make_copy_in_thread (GTask        *task,
 {
   g_autoptr(GError) error = NULL;
 
-  if (make_copy (source_object, NULL, &error))
+  if (make_copy (task_data, NULL, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -94,22 +97,29 @@ finish_copy_cb (GObject      *source_object,
     g_debug ("no daily copy: %s", error->message);
 }
 
+/* The task does not hold the store: closing waits for what was queued. */
+static void
+queue_copy (StewardGovernance *self)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, finish_copy_cb, NULL);
+
+  g_task_set_source_tag (task, queue_copy);
+  g_task_set_task_data (task, self, NULL);
+  steward_worker_queue (self->reader, task, make_copy_in_thread);
+}
+
 /* A window may stay open for days: after an append, not within it. */
 static void
 copy_daily (StewardGovernance *self)
 {
   gint64 now = g_get_monotonic_time ();
-  g_autoptr(GTask) task = NULL;
 
   if (now - self->copy_checked < COPY_CHECK_US)
     return;
-  self->copy_checked = now;
-  if (!steward_copies_are_due (self->path))
-    return;
 
-  task = g_task_new (self, NULL, finish_copy_cb, NULL);
-  g_task_set_source_tag (task, copy_daily);
-  steward_worker_queue (self->reader, task, make_copy_in_thread);
+  self->copy_checked = now;
+  if (steward_copies_are_due (self->path))
+    queue_copy (self);
 }
 
 /* --- opening (writer's thread, then reader's) --- */
@@ -117,6 +127,7 @@ copy_daily (StewardGovernance *self)
 typedef struct
 {
   GString *notice;                     /* (unowned) */
+  gboolean copy_later;                 /* as soon as the store is open */
 } Opening;
 
 static void
@@ -144,6 +155,14 @@ try_copy (StewardGovernance *self,
 }
 
 static gboolean
+is_large (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && info.st_size > COPIED_AT_ONCE;
+}
+
+static gboolean
 migrate (StewardGovernance  *self,
          Opening            *opening,
          GError            **error)
@@ -153,7 +172,11 @@ migrate (StewardGovernance  *self,
   if (!steward_migrate_get_pending (self->write_db, "governance", &current, &newest, error))
     return FALSE;
   if (current > 0 && (current < newest || steward_copies_are_due (self->path)))
-    try_copy (self, opening);
+    {
+      opening->copy_later = current == newest && is_large (self->path);
+      if (!opening->copy_later)
+        try_copy (self, opening);
+    }
   self->copy_checked = g_get_monotonic_time ();
 
   return steward_migrate_run (self->write_db, "governance", error);
@@ -284,13 +307,15 @@ steward_governance_open (const char  *path,
 {
   g_autoptr(StewardGovernance) self = g_object_new (STEWARD_TYPE_GOVERNANCE, NULL);
   g_autoptr(GString) notice = g_string_new (NULL);
-  Opening opening = { notice };
+  Opening opening = { notice, FALSE };
 
   if (out_notice != NULL)
     *out_notice = NULL;
   self->path = g_strdup (path);
   if (!open_all (self, &opening, error))
     return NULL;
+  if (opening.copy_later)
+    queue_copy (self);
 
   if (out_notice != NULL && notice->len > 0)
     *out_notice = g_strdup (notice->str);

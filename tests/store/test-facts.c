@@ -119,9 +119,9 @@ test_measurements (Fixture       *fixture,
   add (list, "orders", "", 2, STEWARD_MEASUREMENT_UPDATE, "c");
   add (list, "orders", "items", 2, STEWARD_MEASUREMENT_UPDATE, "d");
   add (list, "orders", NULL, 1, STEWARD_MEASUREMENT_UPDATE, "later");
-  g_assert_true (steward_facts_add_measurements (fixture->first, "s1", list, &error));
-  g_assert_true (steward_facts_add_measurements (fixture->first, "s1", list, &error));
-  g_assert_true (steward_facts_add_measurements (fixture->first, "s2", list, &error));
+  g_assert_true (steward_facts_add_measurements (fixture->first, "s1", list, 0, list->len, &error));
+  g_assert_true (steward_facts_add_measurements (fixture->first, "s1", list, 0, list->len, &error));
+  g_assert_true (steward_facts_add_measurements (fixture->first, "s2", list, 0, list->len, &error));
   g_assert_no_error (error);
   assert_holds (fixture->first, "(SELECT count (*) FROM series) = 4");
   assert_holds (fixture->first, "(SELECT count (*) FROM measurement) = 8");
@@ -139,11 +139,11 @@ test_all_or_nothing (Fixture       *fixture,
 
   add (list, "orders", NULL, 1, STEWARD_MEASUREMENT_UPDATE, "a");
   add (list, NULL, NULL, 1, STEWARD_MEASUREMENT_UPDATE, "a");
-  g_assert_false (steward_facts_add_measurements (fixture->first, "s1", list, &error));
+  g_assert_false (steward_facts_add_measurements (fixture->first, "s1", list, 0, list->len, &error));
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA);
   assert_holds (fixture->first, "(SELECT count (*) FROM series) = 0");
-  g_assert_true (steward_facts_add_measurements (fixture->first, "s1", empty, NULL));
-  g_assert_true (steward_facts_add (fixture->first, empty, NULL));
+  g_assert_true (steward_facts_add_measurements (fixture->first, "s1", empty, 0, 0, NULL));
+  g_assert_true (steward_facts_add (fixture->first, empty, 0, 0, NULL));
 }
 
 static void

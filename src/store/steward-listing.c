@@ -402,6 +402,20 @@ steward_listing_advance (StewardListing  *self,
 }
 
 /**
+ * steward_listing_preview:
+ * @self: a listing that is not done
+ *
+ * When hits are still being collected for ranking, makes those of them that
+ * there are its keys, newest first; the ranked ones will take their place.
+ */
+void
+steward_listing_preview (StewardListing *self)
+{
+  if (self->mode == RANK)
+    append_items (self);
+}
+
+/**
  * steward_listing_is_done:
  * @self: a listing
  *
@@ -417,7 +431,8 @@ steward_listing_is_done (StewardListing *self)
  * steward_listing_get_size:
  * @self: a listing
  *
- * Returns: number of keys so far; they will not move any more
+ * Returns: number of keys so far; they will not move any more, unless they are
+ *   a preview
  */
 guint
 steward_listing_get_size (StewardListing *self)

@@ -25,6 +25,7 @@ gboolean        steward_listing_advance  (StewardListing      *self,
                                           guint                min_keys,
                                           gint64               deadline,
                                           GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void            steward_listing_preview  (StewardListing      *self);
 gboolean        steward_listing_is_done  (StewardListing      *self);
 guint           steward_listing_get_size (StewardListing      *self);
 const gint64   *steward_listing_get_keys (StewardListing      *self);

@@ -19,6 +19,7 @@
 #define FIRST_KEYS 256                 /* delivered before the rest is known */
 #define LOADED_ROWS 64                 /* delivered with their texts: more than a window shows */
 #define SLICE_MICROSECONDS 6000
+#define PATIENCE_MICROSECONDS 20000    /* after which hits are shown before they are ranked */
 #define MAX_SPLICES 500
 
 struct _StewardQueryJob
@@ -31,6 +32,7 @@ struct _StewardQueryJob
   StewardKeyList *base;                /* (owned): what is shown; reader thread */
   gboolean refresh;
   guint focus;                         /* position that is looked at */
+  gint64 begun;                        /* monotonic microseconds */
   int stopped;                         /* atomic */
   StewardListing *listing;             /* (owned) (nullable): reader thread */
   gboolean started;                    /* the first rows were delivered: reader thread */
@@ -202,7 +204,8 @@ run_slice (StewardQueryJob  *self,
            GError          **error)
 {
   guint min_keys = self->started || self->refresh ? 0 : FIRST_KEYS;
-  gint64 deadline = g_get_monotonic_time () + SLICE_MICROSECONDS;
+  gint64 now = g_get_monotonic_time ();
+  gint64 deadline = now + SLICE_MICROSECONDS;
 
   *out_done = FALSE;
   if (self->listing == NULL)
@@ -213,7 +216,15 @@ run_slice (StewardQueryJob  *self,
   *out_done = steward_listing_is_done (self->listing);
   if (*out_done)
     return deliver (self, db, steward_listing_steal (self->listing), TRUE, error);
-  if (min_keys > 0 && steward_listing_get_size (self->listing) >= min_keys)
+  if (min_keys == 0)
+    return TRUE;
+
+  if (now > self->begun + PATIENCE_MICROSECONDS)
+    {
+      steward_listing_preview (self->listing);
+      min_keys = 1;
+    }
+  if (steward_listing_get_size (self->listing) >= min_keys)
     return deliver_first (self, db, error);
 
   return TRUE;
@@ -309,6 +320,7 @@ steward_query_job_start (StewardCatalog      *catalog,
   self->base = steward_key_list_ref (base);
   self->refresh = refresh;
   self->focus = focus;
+  self->begun = g_get_monotonic_time ();
 
   task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_source_tag (task, steward_query_job_start);

@@ -13,7 +13,7 @@
 
 #define MAX_BYTES 512                  /* of text that is looked at */
 #define MAX_WORDS 12
-#define MAX_SHORT 2                    /* letters; such prefixes have an index of their own */
+#define MAX_SHORT 3                    /* letters; such prefixes have an index of their own */
 
 /* A word without a letter or digit has nothing to look for. */
 static gboolean
@@ -90,7 +90,7 @@ steward_search_words_to_match (const char *text)
  * steward_search_words_are_short:
  * @text: (nullable): as typed
  *
- * Returns: whether no word has more than two letters: counting what they match
+ * Returns: whether no word has more than three letters: counting what they match
  *   then costs next to nothing, and it is a lot
  */
 gboolean

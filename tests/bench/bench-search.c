@@ -6,7 +6,8 @@
  * are there with their texts. Also the longest turn of the main loop, a sort, a
  * filter, the facets, a refresh after a sync, and a scroll from end to end.
  *
- * bench-search [ENTRIES [WORDS]] */
+ * bench-search [ENTRIES [WORDS]]; with STEWARD_BENCH_FOLDER the catalog is kept
+ * there for the next time, and not changed by a sync. */
 
 #include "config.h"
 
@@ -331,7 +332,8 @@ main (int    argc,
   query->descending = FALSE;
   measure_query (&watch, query);
   finish_query (&watch);
-  bench_refresh (catalog, &watch, n_entries);
+  if (kept == NULL)
+    bench_refresh (catalog, &watch, n_entries);
   g_print ("  %u MB resident at most\n", bench_peak_kilobytes () / 1024);
 
   g_object_unref (watch.model);

@@ -211,14 +211,14 @@ CREATE TABLE finding (
   PRIMARY KEY (entry_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- Words of every version, row id = entry.id. Prefixes of one and two letters
--- have an index of their own, because they match most; from three letters on
--- the words themselves are few enough. Segments are merged rarely: a sync adds
--- a few large ones, and reading some dozens costs less than merging them.
+-- Words of every version, row id = entry.id. Prefixes of up to three letters
+-- have an index of their own: they match most, and without one each would be
+-- gathered anew from thousands of words. Segments are merged rarely: a sync
+-- adds a few large ones, and reading some dozens costs less than merging them.
 CREATE VIRTUAL TABLE entry_fts USING fts5 (
   name, description, columns, owners, domain,
   content = '',
-  prefix = '1 2',
+  prefix = '1 2 3',
   tokenize = 'unicode61 remove_diacritics 2'
 );
 INSERT INTO entry_fts (entry_fts, rank) VALUES ('automerge', 0);

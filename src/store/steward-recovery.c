@@ -14,6 +14,9 @@
 #include "steward-restore.h"
 
 #include <glib/gstdio.h>
+#include <sys/statvfs.h>
+
+#define NEEDED_SPACE (G_GUINT64_CONSTANT (1) << 18)    /* bytes, for SQLite's files beside the store */
 
 typedef struct
 {
@@ -273,6 +276,33 @@ check_schema (Recovery  *self,
   return FALSE;
 }
 
+/* A full disk makes even reading fail, and is no damage. */
+static gboolean
+is_disk_full (Recovery *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  struct statvfs info;
+
+  return statvfs (folder, &info) == 0 && (guint64) info.f_bavail * info.f_frsize < NEEDED_SPACE;
+}
+
+static gboolean
+treat_failure (Recovery      *self,
+               const GError  *damage,
+               GError       **error)
+{
+  if (g_error_matches (damage, STEWARD_ERROR, STEWARD_ERROR_FAILED) && is_disk_full (self))
+    {
+      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_NO_SPACE, "There is no space left to open %s.", self->title);
+      return FALSE;
+    }
+  if (steward_restore_is_damage (damage))
+    return restore (self, damage, error);
+
+  g_propagate_error (error, g_error_copy (damage));
+  return FALSE;
+}
+
 static gboolean
 look_at_store (Recovery  *self,
                GError   **error)
@@ -281,12 +311,7 @@ look_at_store (Recovery  *self,
   gint64 n_events;
 
   if (!steward_restore_check (self->path, &n_events, &damage) || !check_schema (self, &damage))
-    {
-      if (steward_restore_is_damage (damage))
-        return restore (self, damage, error);
-      g_propagate_error (error, g_steal_pointer (&damage));
-      return FALSE;
-    }
+    return treat_failure (self, damage, error);
   if (n_events < get_seen (self))
     return catch_up (self, n_events, error);
 

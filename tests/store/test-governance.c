@@ -564,12 +564,24 @@ mount_small_disk (const char *folder)
          mount ("tmpfs", folder, "tmpfs", 0, "size=1m") == 0;
 }
 
+static void
+fill_up (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "filler", NULL);
+  int fd = open (path, O_WRONLY | O_CREAT | O_APPEND, 0600);
+
+  while (write (fd, "0123456789abcdef", 16) > 0)
+    ;
+  close (fd);
+}
+
 /* Exits 0 when all is well, 77 when there can be no such file system. */
 static int
 run_on_small_disk (Fixture *fixture)
 {
   g_autofree char *ballast = g_build_filename (fixture->folder, "ballast", NULL);
   g_autofree char *filler = g_strnfill (200 << 10, 'x');
+  g_autofree char *notice = NULL;
   g_autoptr(GError) error = NULL;
   StewardGovernance *store;
   gint64 n = 0, n_events;
@@ -587,9 +599,18 @@ run_on_small_disk (Fixture *fixture)
   g_assert_cmpint (n_events, ==, n);
   g_assert_finalize_object (store);
 
-  g_unlink (ballast);
+  /* Not one byte left: it opens all the same, or says why not. */
+  fill_up (fixture);
   store = steward_governance_open (fixture->path, NULL, &error);
+  if (store == NULL)
+    g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_NO_SPACE);
+  g_clear_object (&store);
+  g_clear_error (&error);
+
+  g_unlink (ballast);
+  store = steward_governance_open (fixture->path, &notice, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (notice, ==, NULL);
   assert_verifies (store, n);
   g_assert_true (append (store, "test", n, "{}", &error));
   g_assert_finalize_object (store);

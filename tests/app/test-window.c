@@ -21,7 +21,9 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
+  static guint count = 0;
   g_autofree char *profile = NULL;
+  g_autofree char *name = g_strdup_printf ("org.stewardconsole.Test%u", ++count);
   GError *error = NULL;
 
   fixture->folder = g_dir_make_tmp ("steward-window-XXXXXX", &error);
@@ -29,8 +31,10 @@ set_up (Fixture      *fixture,
   profile = g_build_filename (fixture->folder, "profile", NULL);
   fixture->services = steward_services_open (profile, &error);
   g_assert_no_error (error);
-  fixture->application = adw_application_new ("org.stewardconsole.Test", G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (fixture->application), NULL, NULL));
+  /* What was never run stays exported on the bus: each has a name of its own. */
+  fixture->application = adw_application_new (name, G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
+  g_assert_no_error (error);
   fixture->settings = steward_settings_new ();
   fixture->window = steward_window_new (GTK_APPLICATION (fixture->application), fixture->settings,
                                         g_getenv ("STEWARD_TEST_SAMPLE"));

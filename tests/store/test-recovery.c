@@ -513,7 +513,7 @@ flip_everywhere (Fixture  *fixture,
   checkpoint = load_file (checkpoint_path);
   if (copied)
     copy = load_file (fixture->path);
-  step = g_test_slow () ? 53 : 599;
+  step = g_test_slow () ? 53 : 997;
 
   for (gsize offset = 0; offset < image.length; offset += offset < 120 ? 1 : step, n_rounds++)
     {
@@ -586,7 +586,7 @@ test_noise (Fixture       *fixture,
   make_store (fixture, 30, FALSE, 0);
   image = load_file (fixture->path);
   checkpoint = load_file (checkpoint_path);
-  for (unsigned i = 0; i < (g_test_slow () ? 500 : 40); i++)
+  for (unsigned i = 0; i < (g_test_slow () ? 500 : 25); i++)
     {
       g_autofree char *clean = g_memdup2 (image.bytes, image.length);
       gsize start = (gsize) g_rand_int_range (random, 0, (gint32) image.length - 600);

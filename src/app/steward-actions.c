@@ -180,11 +180,13 @@ char *
 steward_actions_shortcuts_ui (void)
 {
   GString *ui = g_string_new ("<interface><object class=\"GtkShortcutsWindow\" id=\"shortcuts\">"
-                              "<property name=\"modal\">1</property>"
-                              "<child><object class=\"GtkShortcutsSection\">"
-                              "<property name=\"section-name\">shortcuts</property>"
-                              "<property name=\"max-height\">12</property>");
+                              "<property name=\"modal\">1</property>");
+  g_autofree char *title = g_markup_escape_text (_("Keyboard Shortcuts"), -1);
 
+  g_string_append_printf (ui, "<property name=\"title\">%s</property>", title);
+  g_string_append (ui, "<child><object class=\"GtkShortcutsSection\">"
+                       "<property name=\"section-name\">shortcuts</property>"
+                       "<property name=\"max-height\">12</property>");
   append_groups (ui);
   g_string_append (ui, "</object></child></object></interface>");
 

@@ -60,7 +60,7 @@ steward_dialogs_confirm_async (GtkWindow           *parent,
   g_task_set_source_tag (task, steward_dialogs_confirm_async);
   adw_message_dialog_set_body_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "no", _("_Cancel"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "no", _("Cancel"));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "yes", answer);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "yes", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "no");

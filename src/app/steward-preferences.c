@@ -7,6 +7,17 @@
 
 #include "steward-preferences.h"
 
+static void
+close_on_escape (GtkWidget *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, controller);
+}
+
 /**
  * steward_preferences_new:
  * @parent: the main window, whose actions the switches use
@@ -28,6 +39,7 @@ steward_preferences_new (GtkWindow       *parent,
   gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (parent));
   gtk_widget_insert_action_group (GTK_WIDGET (window), "app", G_ACTION_GROUP (gtk_window_get_application (parent)));
   gtk_window_set_transient_for (window, parent);
+  close_on_escape (GTK_WIDGET (window));
 
   return window;
 }

@@ -25,11 +25,15 @@ MENU_ITEM = {"menu item", "check menu item"}
 TOPLEVEL = {"frame", "dialog", "window", "alert"}
 
 
+# Generous: a busy machine is not a broken window.
+PATIENCE = 30.0
+
+
 class Timeout(AssertionError):
     """Something that a person would have seen did not appear."""
 
 
-def wait_until(test, what, seconds=10.0):
+def wait_until(test, what, seconds=PATIENCE):
     """Polls test() until it is true and returns its value."""
     end = time.monotonic() + seconds
     while True:
@@ -44,8 +48,22 @@ def wait_until(test, what, seconds=10.0):
         time.sleep(0.05)
 
 
-def walk(node):
-    """All accessible objects below node, itself first."""
+def size_of(node):
+    """Width and height in pixels; None for what has no place of its own."""
+    try:
+        box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    except gi.repository.GLib.Error:
+        return None
+    return box.width, box.height
+
+
+def walk(node, everything=False):
+    """The accessible objects below node, itself first. What is hidden or has no
+    size is left out with all that is in it, because each question is a round
+    trip to the program. (GTK 4.8 says "showing" of toplevels only, and a page of
+    a stack keeps its size when another one is shown.)"""
+    if not everything and not is_showing(node):
+        return
     yield node
     try:
         count = node.get_child_count()
@@ -57,19 +75,15 @@ def walk(node):
         except gi.repository.GLib.Error:
             continue
         if child is not None:
-            yield from walk(child)
+            yield from walk(child, everything)
 
 
 def is_showing(node):
-    """GTK 4.8 says "showing" of toplevels only, so a size is asked for too."""
-    states = node.get_state_set()
-    if not states.contains(Atspi.StateType.VISIBLE):
-        return False
+    """Whether node may be seen: what has no place of its own may."""
     try:
-        box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        return node.get_state_set().contains(Atspi.StateType.VISIBLE) and 0 not in (size_of(node) or (1, 1))
     except gi.repository.GLib.Error:
         return False
-    return box.width > 0 and box.height > 0
 
 
 def text_of(node):
@@ -88,8 +102,6 @@ class Application:
     def __init__(self, argv, log):
         self.log_path = log
         self.log = open(log, "ab")
-        # What is remembered from before a change is not what a person sees.
-        Atspi.get_desktop(0).set_cache_mask(Atspi.Cache.NONE)
         environment = dict(os.environ)
         if FATAL:
             environment["G_DEBUG"] = FATAL
@@ -97,7 +109,7 @@ class Application:
             environment["XDG_CONFIG_HOME"] = environment["STEWARD_UI_CONFIG"]
         self.process = subprocess.Popen(argv, env=environment, stdout=self.log, stderr=subprocess.STDOUT)
         self.root = wait_until(self._find_root, "the application on the accessibility bus", 30)
-        wait_until(lambda: self.toplevels(), "a window", 30)
+        self.enter_window(1)
 
     def _find_root(self):
         if self.process.poll() is not None:
@@ -116,23 +128,27 @@ class Application:
     # Looking
 
     def toplevels(self):
+        # What the library remembers is not what a person sees now: nobody here
+        # reads the events that would tell it.
+        self.root.clear_cache()
         count = self.root.get_child_count()
         children = [self.root.get_child_at_index(index) for index in range(count)]
-        return [child for child in children if child is not None and is_showing(child)]
+        # A window that was never active is listed as the application itself.
+        return [child for child in children if child not in (None, self.root) and is_showing(child)]
 
     def look(self, name=None, roles=None, under=None, pattern=None, showing=True):
         """The objects with this name (or a name that matches pattern) and one of the roles."""
         roots = [under] if under is not None else self.toplevels()
         found = []
         for root in roots:
-            for node in walk(root):
+            for node in walk(root, not showing):
                 try:
-                    if roles is not None and node.get_role_name() not in roles:
-                        continue
                     label = node.get_name() or ""
                     if name is not None and label != name:
                         continue
                     if pattern is not None and not re.search(pattern, label):
+                        continue
+                    if roles is not None and node.get_role_name() not in roles:
                         continue
                     if showing and not is_showing(node):
                         continue
@@ -141,15 +157,15 @@ class Application:
                 found.append(node)
         return found
 
-    def find(self, name=None, roles=None, under=None, pattern=None, seconds=10.0):
+    def find(self, name=None, roles=None, under=None, pattern=None, seconds=PATIENCE):
         what = "“%s” %s" % (name or pattern, sorted(roles) if roles else "")
         return wait_until(lambda: self.look(name, roles, under, pattern), what, seconds)[-1]
 
-    def see(self, pattern, seconds=10.0):
+    def see(self, pattern, seconds=PATIENCE):
         """Waits until some text on the screen matches pattern."""
         return self.find(pattern=pattern, seconds=seconds)
 
-    def gone(self, pattern, seconds=10.0):
+    def gone(self, pattern, seconds=PATIENCE):
         """Waits until no text on the screen matches pattern."""
         wait_until(lambda: not self.look(pattern=pattern), "“%s” to go away" % pattern, seconds)
 
@@ -167,22 +183,35 @@ class Application:
             ids = run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split()
         return ids[-1]
 
+    def _geometry(self, window):
+        lines = run("xdotool", "getwindowgeometry", "--shell", window).split()
+        return {key: int(value) for key, value in (line.split("=", 1) for line in lines if "=" in line)}
+
     def _center(self, node):
         toplevel = self._toplevel_of(node)
         window = self._x_window(toplevel)
-        shell = dict(line.split("=", 1) for line in
-                     run("xdotool", "getwindowgeometry", "--shell", window).split() if "=" in line)
+        shell = self._geometry(window)
         frame = Atspi.Component.get_extents(toplevel, Atspi.CoordType.WINDOW)
         box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-        left = int(shell["X"]) + (int(shell["WIDTH"]) - frame.width) // 2
-        top = int(shell["Y"]) + (int(shell["HEIGHT"]) - frame.height) // 2
+        left = shell["X"] + (shell["WIDTH"] - frame.width) // 2
+        top = shell["Y"] + (shell["HEIGHT"] - frame.height) // 2
         return left + box.x - frame.x + box.width // 2, top + box.y - frame.y + box.height // 2
 
-    def focus_window(self, title):
-        """Gives the keyboard to a window: there is no window manager to do it."""
-        toplevel = wait_until(lambda: [top for top in self.toplevels() if top.get_name() == title], "window " + title)
-        run("xdotool", "windowfocus", "--sync", self._x_window(toplevel[0]))
-        time.sleep(0.1)
+    def x_windows(self):
+        """The windows of the program as the display knows them, newest last."""
+        return sorted(run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split(), key=int)
+
+    def enter_window(self, count):
+        """Waits until the program has so many windows and gives pointer and
+        keyboard to the newest, as a window manager does. Only a window that was
+        active exists for a screen reader."""
+        windows = wait_until(lambda: self.x_windows() if len(self.x_windows()) == count else None,
+                             "%d windows" % count)
+        shell = self._geometry(windows[-1])
+        run("xdotool", "mousemove", str(shell["X"] + shell["WIDTH"] // 2), str(shell["Y"] + 12))
+        run("xdotool", "windowfocus", windows[-1])
+        wait_until(lambda: len(self.toplevels()) >= count, "%d windows on the accessibility bus" % count)
+        time.sleep(0.2)
 
     def click(self, node, times=1):
         x, y = self._center(node)
@@ -191,11 +220,15 @@ class Application:
         run("xdotool", "click", "--repeat", str(times), "--delay", "60", "1")
         time.sleep(0.1)
 
-    def press(self, name, roles=None, under=None, seconds=10.0):
+    def press(self, name, roles=None, under=None, seconds=PATIENCE):
         """Clicks the button with this name."""
         self.click(self.find(name, roles or BUTTON, under, seconds=seconds))
 
-    def choose(self, name, seconds=10.0):
+    def answer(self, name):
+        """Clicks the answer of a question, which GTK 4.8 names twice over."""
+        self.click(self.find(name, {"label"}))
+
+    def choose(self, name, seconds=PATIENCE):
         """Activates an item of the menu that is open."""
         found = wait_until(lambda: self.look(name, MENU_ITEM, showing=False), "menu item “%s”" % name, seconds)
         Atspi.Action.do_action(found[-1], 0)
@@ -221,9 +254,9 @@ class Application:
 
     # Ending
 
-    def close(self, seconds=10.0):
+    def close(self, seconds=PATIENCE):
         """Closes the window by its key and returns the status of the program."""
-        self.focus_window("Steward")
+        self.enter_window(1)
         self.key("ctrl+q")
         return self.process.wait(seconds)
 

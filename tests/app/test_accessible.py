@@ -16,7 +16,7 @@ if not shutil.which("xdotool"):
     print("SKIP: xdotool is not installed")
     sys.exit(77)
 try:
-    from steward_driver import BUTTON, FIELD, MENU_ITEM, Application, is_showing, screenshot_folder, wait_until, walk
+    from steward_driver import BUTTON, FIELD, MENU_ITEM, Application, screenshot_folder, walk
 except (ImportError, ValueError) as error:
     print("SKIP: %s" % error)
     sys.exit(77)
@@ -31,7 +31,7 @@ def check_names(app, where):
     for toplevel in app.toplevels():
         for node in walk(toplevel):
             role = node.get_role_name()
-            if role not in ACTED_UPON or not is_showing(node):
+            if role not in ACTED_UPON:
                 continue
             name = node.get_name() or ""
             if not name.strip() or CLASS_NAME.match(name):
@@ -59,14 +59,12 @@ class Walk:
             self.app.screenshot(os.path.join(self.shots, "walk-%s.png" % where.replace(" ", "-")))
 
     def close_window(self):
-        self.app.focus_window(self.app.toplevels()[-1].get_name())
         self.app.key("Escape")
-        wait_until(lambda: len(self.app.toplevels()) == 1, "the second window to close")
-        self.app.focus_window("Steward")
+        self.app.enter_window(1)
 
     def pages(self):
         app = self.app
-        app.see(r"^orders\.order_events$", seconds=30)
+        app.see(r"^orders\.order_events$")
         self.look("products")
         app.key("slash")
         app.type("order_events")
@@ -82,12 +80,14 @@ class Walk:
 
     def windows(self):
         app = self.app
-        for key, title in (("ctrl+comma", "Preferences"), ("ctrl+question", "Shortcuts")):
+        for key, title in (("ctrl+comma", "Preferences"), ("ctrl+question", "Keyboard Shortcuts")):
             app.key(key)
-            wait_until(lambda: [top for top in app.toplevels() if top.get_name() == title], title)
+            app.enter_window(2)
+            assert app.toplevels()[-1].get_name() == title
             self.look(title.lower())
             self.close_window()
         app.press("Add Source…")
+        app.enter_window(2)
         app.see("^Where are the data products")
         self.look("kinds")
         app.click(app.find("PostgreSQL", {"label"}))
@@ -102,9 +102,9 @@ class Walk:
         self.look("menu")
         app.key("Escape")
         app.key("F9")
-        app.gone("^Folder · ")
+        app.gone("^Sync all sources$")
         app.key("F9")
-        app.see("^Folder · ")
+        app.see("^Sync all sources$")
 
 
 def main():
@@ -113,7 +113,6 @@ def main():
         app = Application([program, "--profile", os.path.join(work, "profile"), "--sample", sample,
                            "--size", "1280x820"], os.path.join(work, "log"))
         try:
-            app.focus_window("Steward")
             steps = Walk(app, screenshot_folder())
             steps.pages()
             steps.windows()

@@ -87,7 +87,6 @@ class Journey:
     def open(self):
         self.app = Application([self.program, "--profile", self.profile, "--size", "1280x820"],
                                os.path.join(self.folder, "steward.log"))
-        self.app.focus_window("Steward")
 
     def add_source(self):
         app = self.app
@@ -97,9 +96,9 @@ class Journey:
 
         self.say("the form asks for what is needed")
         app.press("Add Source…")
+        app.enter_window(2)
         app.click(app.find("PostgreSQL", {"label"}))
-        app.find("Name", seconds=10)
-        app.focus_window("Add PostgreSQL Source")
+        app.find("Name")
         app.press("Save")
         app.see("^“Name” is needed")
         app.see("^“User” is needed")
@@ -122,8 +121,9 @@ class Journey:
         app.see("PostgreSQL 1[0-9]")
         self.shoot("journey-checked")
         app.press("Save")
+        app.enter_window(1)
         app.see("^“Warehouse” added$")
-        app.see("^Synced just now", seconds=30)
+        app.see("^Synced just now")
         assert count_secrets() == 1
         assert_not_in_files(self.profile, PASSWORD)
         self.shoot("journey-synced")
@@ -131,7 +131,6 @@ class Journey:
     def find_product(self):
         app = self.app
         self.say("search as you type, Enter opens")
-        app.focus_window("Steward")
         app.key("alt+1")
         app.see("sales")
         app.see("warehouse")
@@ -141,7 +140,7 @@ class Journey:
         app.see("^What was sold, to whom and when$")
         self.shoot("journey-search")
         app.key("Down", "Return")
-        app.find("Schema", seconds=10)
+        app.find("Schema")
         app.see("What was sold")
         self.shoot("journey-product")
         app.key("alt+Left")
@@ -159,22 +158,24 @@ class Journey:
         app.key("alt+2")
         app.press("More about “Warehouse”")
         app.choose("Remove…")
+        app.enter_window(2)
         app.see("^Remove “Warehouse”")
         app.see("password in the keyring")
         self.shoot("journey-remove")
-        app.focus_window(app.toplevels()[-1].get_name())
-        app.press("Cancel")
+        app.answer("Cancel")
+        app.enter_window(1)
         assert count_secrets() == 1
 
         self.say("then source, entries and secret are gone")
         app.press("More about “Warehouse”")
         app.choose("Remove…")
-        app.press("Remove", under=wait_until(lambda: app.toplevels()[1:], "the question")[-1])
+        app.enter_window(2)
+        app.answer("Remove")
         app.see("^“Warehouse” removed$")
         app.see("^No Sources Yet$")
         wait_until(lambda: count_secrets() == 0, "the secret to go")
         app.key("alt+1")
-        app.gone("^What was sold, to whom and when$")
+        app.see("^No Products Yet$|^No Product Matches")
         self.shoot("journey-removed")
 
     def run(self):

@@ -4,7 +4,7 @@
 there at all: each says so in its own sentence with its own way out, and nothing
 is saved by halves. Where somebody can be asked, unlocking makes it work.
 
-usage: run-ui.sh keyring.sh STATE test_keyring.py STEWARD STATE"""
+usage: script/in-display tests/keyring.sh STATE test_keyring.py STEWARD STATE"""
 
 import os
 import shutil
@@ -30,9 +30,9 @@ REMEDIES = {
 def fill_form(app):
     app.see("^No Sources Yet$")
     app.press("Add Source…")
+    app.enter_window(2)
     app.click(app.find("PostgreSQL", {"label"}))
     app.find("Name")
-    app.focus_window("Add PostgreSQL Source")
     app.fill("Name", "Warehouse")
     app.fill("User", "reader")
     app.fill("Password", "canary-19c4")
@@ -59,11 +59,12 @@ def main():
         settings = os.path.join(work, "profile", "settings.ini")
         app = Application([program, "--profile", os.path.join(work, "profile")], os.path.join(work, "log"))
         try:
-            app.focus_window("Steward")
             fill_form(app)
             if state == "prompt":
+                app.press("Unlock Keyring")
                 unlock()
-                app.see("^“Warehouse” added$", seconds=20)
+                app.enter_window(1)
+                app.see("^“Warehouse” added$")
                 assert os.path.exists(settings)
             else:
                 app.see(REMEDIES[state])

@@ -24,6 +24,7 @@ struct _StewardSourceForm
   char *id;                            /* owned: of the source that is saved */
   GPtrArray *fields;                   /* owned StewardSourceField: the name first, then the kind's */
   GCancellable *cancellable;           /* owned: of the check that runs */
+  void (*again) (StewardSourceForm *self); /* what to repeat when the keyring is open */
   gboolean saving;                     /* closing hides the form until it is known how that went */
 
   GtkStack *stack;                     /* template children */
@@ -164,6 +165,7 @@ check_cb (StewardSourceForm *self)
   secrets = steward_source_draft_make_secrets (self->fields);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  self->again = check_cb;
   set_busy (self, TRUE);
   show_result (self, NULL, "mark-none", _("Checking…"), NULL);
   steward_services_check_source_async (self->services, source, secrets, self->cancellable, checked_cb,
@@ -200,6 +202,7 @@ save_cb (StewardSourceForm *self)
 
   source = make_source (self);
   secrets = steward_source_draft_make_secrets (self->fields);
+  self->again = save_cb;
   self->saving = TRUE;
   set_busy (self, TRUE);
   show_result (self, NULL, "mark-none", _("Saving…"), NULL);
@@ -256,7 +259,7 @@ unlocked_cb (GObject      *object,
 
   set_busy (self, FALSE);
   if (unlocked)
-    show_result (self, "emblem-ok-symbolic", "mark-success", _("The keyring is unlocked."), NULL);
+    self->again (self);
   else if (!steward_error_is_cancelled (error))
     show_error (self, error);
 }

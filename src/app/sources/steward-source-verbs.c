@@ -227,7 +227,7 @@ steward_source_verbs_remove (StewardPage       *page,
   g_autofree char *heading = g_strdup_printf (_("Remove “%s”?"), name);
   g_autofree char *body = steward_source_words_loss (item);
 
-  steward_dialogs_confirm_async (get_window (page), heading, body, _("_Remove"), NULL, confirmed_cb,
+  steward_dialogs_confirm_async (get_window (page), heading, body, _("Remove"), NULL, confirmed_cb,
                                  make_errand (page, item));
 }
 

@@ -6,7 +6,7 @@
 import shutil
 import subprocess
 
-from tree import find, name, read, report
+from tree import ROOT, find, name, read, report
 
 
 def is_shell(path):
@@ -14,7 +14,7 @@ def is_shell(path):
 
 
 def run(*command):
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return "" if done.returncode == 0 else (done.stdout + done.stderr).strip()
 
 

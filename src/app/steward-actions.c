@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-accessible.h"
+
 static const StewardKeys table[] = {
   { N_("General"), N_("Search"), "win.search", "<Control>f", "slash" },
   { N_("General"), N_("Sync all sources"), "win.sync-all", "F5 <Control>r", NULL },
@@ -204,6 +206,10 @@ steward_actions_shortcuts_window (void)
 {
   g_autofree char *ui = steward_actions_shortcuts_ui ();
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (ui, -1);
+  GtkWindow *window;
 
-  return GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  steward_accessible_name_buttons (gtk_window_get_titlebar (window), _("Search"));
+
+  return window;
 }

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-accessible.h"
 #include "steward-dialogs.h"
 
 struct _StewardSourceField
@@ -133,6 +134,8 @@ make_entry (StewardSourceField *self)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), GTK_INPUT_PURPOSE_DIGITS);
   if (self->field->kind == STEWARD_FIELD_FOLDER)
     adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), make_pick_button (self));
+  if (self->field->kind == STEWARD_FIELD_SECRET)
+    steward_accessible_name_buttons (row, _("Show the secret"));
   g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
   return row;

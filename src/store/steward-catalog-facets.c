@@ -99,19 +99,19 @@ count_row (Count                *count,
 {
   guint misses = steward_query_filter_find_misses (count->filter, row);
 
-  if ((misses & ~(1u << STEWARD_AXIS_DOMAIN)) == 0)
+  if ((misses & ~(1u << STEWARD_FACET_DOMAIN)) == 0)
     increase (count->domains, GSIZE_TO_POINTER (row->domain_id));
-  if ((misses & ~(1u << STEWARD_AXIS_SOURCE)) == 0)
+  if ((misses & ~(1u << STEWARD_FACET_SOURCE)) == 0)
     increase_text (count->sources, row->source->id);
-  if ((misses & ~(1u << STEWARD_AXIS_LIFECYCLE)) == 0)
+  if ((misses & ~(1u << STEWARD_FACET_LIFECYCLE)) == 0)
     increase_slot (count->lifecycles, G_N_ELEMENTS (count->lifecycles), row->lifecycle);
-  if ((misses & ~(1u << STEWARD_AXIS_CERTIFICATION)) == 0)
+  if ((misses & ~(1u << STEWARD_FACET_CERTIFICATION)) == 0)
     increase_slot (count->certifications, G_N_ELEMENTS (count->certifications), row->certification);
-  if ((misses & ~(1u << STEWARD_AXIS_CLASSIFICATION)) == 0)
+  if ((misses & ~(1u << STEWARD_FACET_CLASSIFICATION)) == 0)
     increase_slot (count->classifications, G_N_ELEMENTS (count->classifications), row->classification);
-  if ((misses & ~(1u << STEWARD_AXIS_OWNER)) == 0)
+  if ((misses & ~(1u << STEWARD_FACET_OWNER)) == 0)
     count->owners[row->owner_id != 0]++;
-  if ((misses & ~(1u << STEWARD_AXIS_LEVELS)) == 0)
+  if ((misses & ~(1u << STEWARD_FACET_LEVELS)) == 0)
     count->levels[row->has_levels]++;
 }
 

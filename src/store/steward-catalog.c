@@ -8,16 +8,12 @@
 #include "config.h"
 
 #include "steward-catalog-private.h"
+
+#include "steward-catalog-file.h"
 #include "steward-catalog-purge.h"
-
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-
 #include "steward-migrate.h"
 
 #define POLL_SECONDS 2
-#define HEADER_BYTES 100
 #define SETTINGS_PREFIX "/org/stewardconsole/Steward/query/"
 
 struct _StewardCatalog
@@ -68,70 +64,22 @@ typedef struct
   char *notice;                        /* (owned) (nullable): %NULL for "changed" */
 } News;
 
-static guint64
-read_inode (const char *path)
-{
-  GStatBuf status = { 0 };
-
-  return g_stat (path, &status) == 0 ? (guint64) status.st_ino : 0;
-}
-
-/* A file that lost its end opens well and fails later: compare its size with
- * what its header says. While a write-ahead log exists the file may be short. */
+/* It is a cache: when it cannot be brought up to date for any other reason than
+ * its surroundings, it is as good as damaged. */
 static gboolean
-check_size (const char  *path,
-            GError     **error)
+migrate (StewardDb  *db,
+         GError    **error)
 {
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = NULL;
-  guint8 header[HEADER_BYTES] = { 0 };
-  GStatBuf status = { 0 };
-  gsize length = 0;
-  guint64 page_size = 0;
-  guint64 n_pages = 0;
+  g_autoptr (GError) local_error = NULL;
 
-  if (g_stat (path, &status) != 0 || status.st_size == 0 || g_file_test (log, G_FILE_TEST_EXISTS))
+  if (steward_migrate_run (db, "catalog", &local_error))
     return TRUE;
 
-  stream = g_file_read (file, NULL, NULL);
-  if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), header, sizeof header, &length, NULL, NULL))
-    return TRUE;
-
-  page_size = (guint64) header[16] << 8 | header[17];
-  page_size = page_size == 1 ? 65536 : page_size;
-  n_pages = (guint64) header[28] << 24 | header[29] << 16 | header[30] << 8 | header[31];
-  if (length == sizeof header && (guint64) status.st_size >= page_size * n_pages)
-    return TRUE;
-
-  g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED, "catalog.db is damaged: its end is missing.");
+  if (g_error_matches (local_error, STEWARD_ERROR, STEWARD_ERROR_FAILED) ||
+      g_error_matches (local_error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA))
+    local_error->code = STEWARD_ERROR_DAMAGED;
+  g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
-}
-
-/* Closes nothing: both connections are closed already. */
-static char *
-set_aside (const char  *path,
-           GError     **error)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%S");
-  g_autofree char *target = g_strdup_printf ("%s.damaged-%s.%06d", path, stamp, g_date_time_get_microsecond (now));
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *from = g_strconcat (path, suffixes[i], NULL);
-      g_autofree char *to = g_strconcat (target, suffixes[i], NULL);
-
-      if (g_rename (from, to) != 0 && (errno != ENOENT || i == 0))
-        {
-          g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED,
-                       "%s is damaged and cannot be moved out of the way: %s.", path, g_strerror (errno));
-          return NULL;
-        }
-    }
-
-  return g_path_get_basename (target);
 }
 
 static gboolean
@@ -140,12 +88,12 @@ open_write_db (StewardCatalog  *self,
 {
   g_autoptr (StewardDb) db = steward_db_open (self->path, STEWARD_DB_DEFAULT, error);
 
-  if (db == NULL || !steward_migrate_run (db, "catalog", error) ||
+  if (db == NULL || !migrate (db, error) ||
       !steward_db_execute_resource (db, SETTINGS_PREFIX "writer-settings.sql", error))
     return FALSE;
 
   steward_db_set_stop_flag (db, &self->closing);
-  self->write_inode = read_inode (self->path);
+  self->write_inode = steward_catalog_file_read_inode (self->path);
   self->inserter = steward_entry_inserter_new (db);
   self->write_db = g_steal_pointer (&db);
   return TRUE;
@@ -188,7 +136,7 @@ open_read_db_in_thread (gpointer data)
 
   steward_db_set_stop_flag (db, &self->closing);
   self->data_version = 0;
-  self->read_inode = read_inode (self->path);
+  self->read_inode = steward_catalog_file_read_inode (self->path);
   self->read_db = g_steal_pointer (&db);
 }
 
@@ -214,7 +162,7 @@ open_both (StewardCatalog  *self,
 {
   OpenCall call = { self, NULL, NULL };
 
-  if (!check_size (self->path, error) || !open_write_db (self, error))
+  if (!steward_catalog_file_check (self->path, error) || !open_write_db (self, error))
     return FALSE;
 
   steward_worker_run_sync (self->reader, open_read_db_in_thread, &call);
@@ -225,6 +173,24 @@ open_both (StewardCatalog  *self,
   return FALSE;
 }
 
+static void
+close_both (StewardCatalog *self)
+{
+  steward_worker_run_sync (self->reader, close_read_db_in_thread, self);
+  close_write_db (self);
+}
+
+static gboolean
+set_aside (StewardCatalog  *self,
+           guint64          inode,
+           char           **out_notice,
+           GError         **error)
+{
+  g_autofree char *lock_path = steward_catalog_make_lock_path (self);
+
+  return steward_catalog_file_set_aside (self->path, lock_path, inode, out_notice, error);
+}
+
 /* Opens the file, after setting a damaged one aside. */
 static void
 open_in_thread (gpointer data)
@@ -232,25 +198,16 @@ open_in_thread (gpointer data)
   OpenCall *call = data;
   StewardCatalog *self = call->catalog;
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *kept = NULL;
+  guint64 inode = steward_catalog_file_read_inode (self->path);
 
   if (open_both (self, &local_error))
     return;
 
-  steward_worker_run_sync (self->reader, close_read_db_in_thread, self);
-  close_write_db (self);
+  close_both (self);
   if (!g_error_matches (local_error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED))
-    {
-      call->error = g_steal_pointer (&local_error);
-      return;
-    }
-
-  kept = set_aside (self->path, &call->error);
-  if (kept == NULL || !open_both (self, &call->error))
-    return;
-
-  call->notice = g_strdup_printf ("The catalog cache was damaged; the next sync fetches it again from the sources. "
-                                  "Nothing else is lost; the damaged file is kept as %s.", kept);
+    call->error = g_steal_pointer (&local_error);
+  else if (set_aside (self, inode, &call->notice, &call->error) && !open_both (self, &call->error))
+    close_both (self);
 }
 
 static gboolean
@@ -306,26 +263,18 @@ replace_file_in_thread (GTask        *task,
 {
   StewardCatalog *self = source_object;
   OpenCall call = { self, NULL, NULL };
-  g_autofree char *kept = NULL;
-  gboolean replaced = read_inode (self->path) != self->write_inode;
+  g_autofree char *notice = NULL;
 
-  steward_worker_run_sync (self->reader, close_read_db_in_thread, self);
-  close_write_db (self);
-  if (!replaced)
-    kept = set_aside (self->path, &call.error);
+  close_both (self);
+  if (set_aside (self, self->write_inode, &notice, &call.error) && !g_atomic_int_get (&self->closing))
+    open_in_thread (&call);
 
-  if (!g_atomic_int_get (&self->closing))
-    {
-      if (call.error == NULL)
-        open_in_thread (&call);
-      g_atomic_int_inc (&self->epoch);
-      if (kept != NULL && call.notice == NULL)
-        call.notice = g_strdup_printf ("The catalog cache was damaged; the next sync fetches it again from the sources. "
-                                       "Nothing else is lost; the damaged file is kept as %s.", kept);
-      if (call.error != NULL || call.notice != NULL)
-        post_news (self, call.error != NULL ? call.error->message : call.notice);
-      steward_catalog_note_change (self);
-    }
+  g_atomic_int_inc (&self->epoch);
+  if (call.error != NULL)
+    post_news (self, call.error->message);
+  else if (notice != NULL || call.notice != NULL)
+    post_news (self, notice != NULL ? notice : call.notice);
+  steward_catalog_note_change (self);
 
   g_clear_error (&call.error);
   g_free (call.notice);
@@ -382,7 +331,7 @@ check_in_thread (GTask        *task,
   gboolean changed = FALSE;
 
   g_atomic_int_set (&self->check_pending, 0);
-  if (self->read_db != NULL && read_inode (self->path) != self->read_inode)
+  if (self->read_db != NULL && steward_catalog_file_read_inode (self->path) != self->read_inode)
     replace_file (self);
   else if (!look_for_changes (self, &changed, &error))
     steward_catalog_note_failure (self, error);

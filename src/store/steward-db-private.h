@@ -19,7 +19,7 @@ struct _StewardDb
   char *title;                         /* (owned): file name, for sentences */
   GThread *thread;                     /* (unowned): the only one allowed in */
   GHashTable *statements;              /* (owned) (element-type utf8 StewardStatement) */
-  GPtrArray *loose_statements;         /* (owned) (element-type StewardStatement) (unowned): of steward_statement_new() */
+  GPtrArray *loose_statements;         /* (owned) (element-type StewardStatement): of steward_statement_new() */
   guint n_snapshots;                   /* holders of the read transaction */
 };
 

@@ -101,7 +101,7 @@ misses_state (StewardTristate wanted,
  * @self: filters
  * @row: a row of a scan
  *
- * Returns: a bit (1 << #StewardAxis) for each filter that keeps the row out; 0
+ * Returns: a bit (1 << #StewardFacetAxis) for each filter that keeps the row out; 0
  *   when the row is part of the result
  */
 guint
@@ -112,21 +112,21 @@ steward_query_filter_find_misses (const StewardQueryFilter *self,
   guint misses = 0;
 
   if (self->domain_ids != NULL && !g_hash_table_contains (self->domain_ids, GSIZE_TO_POINTER (row->domain_id)))
-    misses |= 1u << STEWARD_AXIS_DOMAIN;
+    misses |= 1u << STEWARD_FACET_DOMAIN;
   if (query->source_ids != NULL && !g_strv_contains ((const char *const *) query->source_ids, row->source->id))
-    misses |= 1u << STEWARD_AXIS_SOURCE;
+    misses |= 1u << STEWARD_FACET_SOURCE;
   if (misses_bit (query->lifecycles, row->lifecycle))
-    misses |= 1u << STEWARD_AXIS_LIFECYCLE;
+    misses |= 1u << STEWARD_FACET_LIFECYCLE;
   if (misses_bit (query->certifications, row->certification))
-    misses |= 1u << STEWARD_AXIS_CERTIFICATION;
+    misses |= 1u << STEWARD_FACET_CERTIFICATION;
   if (misses_bit (query->classifications, row->classification))
-    misses |= 1u << STEWARD_AXIS_CLASSIFICATION;
+    misses |= 1u << STEWARD_FACET_CLASSIFICATION;
   if (misses_state (query->has_owner, row->owner_id != 0))
-    misses |= 1u << STEWARD_AXIS_OWNER;
+    misses |= 1u << STEWARD_FACET_OWNER;
   if (misses_state (query->has_levels, row->has_levels))
-    misses |= 1u << STEWARD_AXIS_LEVELS;
+    misses |= 1u << STEWARD_FACET_LEVELS;
   if (misses_state (query->removed, row->removed))
-    misses |= 1u << STEWARD_AXIS_REMOVED;
+    misses |= 1u << STEWARD_FACET_REMOVED;
 
   return misses;
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   StewardKeyList *list;                /* (nullable): %NULL with an error */
-  GArray *splices;                     /* (nullable) (element-type StewardKeySplice): from the result before, or the base */
+  GArray *splices;                     /* (nullable) (element-type StewardKeySplice): from what was delivered before */
   GPtrArray *rows;                     /* (element-type StewardRowData): to be shown at once */
   gboolean done;                       /* no further result follows */
   GError *error;                       /* (nullable) */

@@ -218,7 +218,8 @@ run_once (guint n_entries)
   g_print ("%u entries of ten columns, %.0f MB on disk, %u MB resident\n", n_entries,
            (double) status.st_size / 1e6, peak / 1024);
   g_print ("  making and digesting   %7.2f s  (%.2f s of processor)\n", making.wall, making.cpu);
-  g_print ("  first sync             %7.2f s  (%.2f s)  %.0f entries/s\n", first.wall, first.cpu, n_entries / first.wall);
+  g_print ("  first sync             %7.2f s  (%.2f s)  %.0f entries/s\n",
+           first.wall, first.cpu, n_entries / first.wall);
   g_print ("  again, nothing changed %7.2f s  (%.2f s)\n", again.wall, again.cpu);
   g_print ("  sqlite3 .import        %7.2f s  (%.2f s)\n", shell.wall, shell.cpu);
   g_print ("  storing only, by processor: %.0f entries/s; %.2f of .import; again %.1f times faster\n",

@@ -9,6 +9,7 @@
 
 #include "catalog-fixture.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -201,7 +202,8 @@ test_two_programs (CatalogFixture *fixture,
   other = start_child (fixture->path, "theirs", 2000, 20);
   for (guint revision = 2; revision < 25; revision++)
     {
-      g_autoptr (StewardCatalogWriter) writer = steward_catalog_writer_begin (fixture->catalog, "common", "folder", &error);
+      g_autoptr (StewardCatalogWriter) writer = steward_catalog_writer_begin (fixture->catalog, "common", "folder",
+                                                                              &error);
       g_autoptr (GPtrArray) entries = fixture_entries ();
 
       fixture_sync (fixture->catalog, "ours", 0, KILLED_ENTRIES, revision, NULL);
@@ -301,6 +303,22 @@ test_no_database (CatalogFixture *fixture,
     }
 }
 
+/* The file says that nothing was ever done to it, but it was. */
+static void
+test_forgotten_version (CatalogFixture *fixture,
+                        gconstpointer   data)
+{
+  g_autoptr (GError) error = NULL;
+  StewardDb *db = NULL;
+
+  fixture_sync (fixture->catalog, "s", 0, 20, 1, NULL);
+  close_fixture (fixture);
+  db = steward_db_open (fixture->path, STEWARD_DB_DEFAULT, &error);
+  g_assert_true (steward_db_execute (db, "PRAGMA user_version = 0", &error));
+  steward_db_free (db);
+  reopen_damaged (fixture);
+}
+
 static void
 test_truncated (CatalogFixture *fixture,
                 gconstpointer   data)
@@ -390,6 +408,14 @@ test_flipped (CatalogFixture *fixture,
       close_fixture (fixture);
       flip_bytes (fixture->path, 1u << (round % 8));
       fixture->catalog = steward_catalog_open (fixture->path, &notice, &error);
+      if (g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_SCHEMA_TOO_NEW))
+        {
+          /* The flipped bit was one of the version. */
+          g_clear_error (&error);
+          g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+          catalog_fixture_reopen (fixture);
+          continue;
+        }
       g_assert_no_error (error);
       n_at_opening += notice != NULL;
       g_signal_connect (fixture->catalog, "notice", G_CALLBACK (note_cb), &n_notices);
@@ -405,7 +431,7 @@ test_flipped (CatalogFixture *fixture,
 
       /* Begin anew, so that silent damage does not carry over. */
       close_fixture (fixture);
-      g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+      g_assert_true (g_unlink (fixture->path) == 0 || errno == ENOENT);
       catalog_fixture_reopen (fixture);
       fixture_sync (fixture->catalog, "s", 0, 10, 1, &report);
       g_assert_cmpuint (report.added, ==, 10);
@@ -618,6 +644,7 @@ main (int    argc,
   ADD ("two-programs", test_two_programs);
   ADD ("modes", test_modes);
   ADD ("no-database", test_no_database);
+  ADD ("forgotten-version", test_forgotten_version);
   ADD ("truncated", test_truncated);
   ADD ("flipped", test_flipped);
   ADD ("damaged-later", test_damaged_later);

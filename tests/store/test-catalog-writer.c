@@ -180,7 +180,7 @@ test_interrupted (CatalogFixture *fixture,
       add (entries, "a", "changed");
       add (entries, "b", i == 0 ? "once" : "bert");
       add (entries, "x", "xaver");
-      for (guint j = 0; j < 50000; j++)
+      for (guint j = 0; j < 12000; j++)
         g_ptr_array_add (entries, fixture_numbered_entry (j, 1));
       g_assert_true (steward_catalog_writer_put (writer, entries, &error));
       g_assert_no_error (error);

@@ -202,7 +202,9 @@ static void
 test_typing (CatalogFixture *fixture,
              gconstpointer   data)
 {
-  static const char *const typed[] = { "p", "pr", "pro", "prod", "product", "product 0", "product 00012", "product 000123" };
+  static const char *const typed[] = {
+    "p", "pr", "pro", "prod", "product", "product 0", "product 00012", "product 000123",
+  };
   g_autoptr (StewardQueryModel) model = NULL;
   Mirror mirror;
 

@@ -119,6 +119,28 @@ steward_actions_install_plain (GtkWidget *widget)
 }
 
 /**
+ * steward_actions_set:
+ * @actionable: a button that is shown already
+ * @detailed_action: what it does from now on, "win.show-page::sources"
+ *
+ * As gtk_actionable_set_detailed_action_name(), which sets the name before the
+ * target and so warns of an action that wants one.
+ */
+void
+steward_actions_set (GtkActionable *actionable,
+                     const char    *detailed_action)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (g_action_parse_detailed_name (detailed_action, &name, &target, NULL));
+
+  gtk_actionable_set_action_name (actionable, NULL);
+  gtk_actionable_set_action_target_value (actionable, target);
+  gtk_actionable_set_action_name (actionable, name);
+}
+
+/**
  * steward_actions_menu:
  *
  * Returns: (transfer full): the main menu

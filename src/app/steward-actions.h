@@ -27,6 +27,9 @@ const StewardKeys *steward_actions_keys            (gsize          *out_length);
 void               steward_actions_install_accels  (GtkApplication *application);
 void               steward_actions_install_plain   (GtkWidget      *widget);
 
+void               steward_actions_set             (GtkActionable  *actionable,
+                                                    const char     *detailed_action);
+
 GMenuModel        *steward_actions_menu            (void) G_GNUC_WARN_UNUSED_RESULT;
 char              *steward_actions_shortcuts_ui    (void) G_GNUC_WARN_UNUSED_RESULT;
 GtkWindow         *steward_actions_shortcuts_window (void) G_GNUC_WARN_UNUSED_RESULT;

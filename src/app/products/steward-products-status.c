@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-actions.h"
 #include "steward-plain-text.h"
 
 struct _StewardProductsStatus
@@ -43,7 +44,7 @@ show (StewardProductsStatus *self,
   if (button != NULL)
     {
       gtk_button_set_label (GTK_BUTTON (self->button), button);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
+      steward_actions_set (GTK_ACTIONABLE (self->button), action);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, button, -1);
     }
   gtk_spinner_stop (GTK_SPINNER (self->spinner));

@@ -112,11 +112,20 @@ get_search (Fixture *self)
   return GTK_EDITABLE (products_fixture_find (GTK_WIDGET (self->list), GTK_TYPE_SEARCH_ENTRY));
 }
 
+static const char *
+get_text (GtkWidget *widget)
+{
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+
+  return GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+}
+
 static gboolean
 shows_label (GtkWidget  *root,
              const char *text)
 {
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+  if (gtk_widget_get_mapped (root) && g_strcmp0 (get_text (root), text) == 0)
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (shows_label (child, text))

@@ -26,8 +26,8 @@ typedef struct
   gint64 painted_at;                   /* monotonic microseconds, of the last frame */
   gboolean changed;                    /* rows were spliced since it was cleared */
   gboolean complete;                   /* the last frame showed its rows with their texts */
-  GArray *frames;                      /* double: milliseconds of each frame */
-  GArray *turns;                       /* double: of each turn of the main loop without one */
+  GArray *frames;                      /* double: milliseconds computed in each turn with a frame */
+  GArray *turns;                       /* double: in each turn of the main loop without one */
 } BenchWindow;
 
 BenchWindow *bench_window_new           (const char  *profile,
@@ -42,6 +42,7 @@ void         bench_window_settle        (BenchWindow *self,
                                          double       seconds);
 void         bench_window_forget        (BenchWindow *self);
 
+double       bench_cpu                  (void);
 double       bench_percentile           (GArray      *values,
                                          double       percent);
 guint        bench_resident_kilobytes   (void);

@@ -4,8 +4,9 @@
 /* The list of products against the same widgets over a GtkStringList of as many
  * rows: time from the start of the process to the first frame with rows, and
  * the memory then; from a key to the painted result; a scroll from end to end.
- * Each figure is the median of five processes; an empty libadwaita window is
- * measured beside them.
+ * Figures are medians of five processes, which take turns with each other; an
+ * empty libadwaita window is measured beside them. "Computed" is the time of
+ * the main thread on a processor, which other programs do not change.
  *
  * bench-ui [ENTRIES [FOLDER]]; profiles are made in FOLDER and kept there. */
 
@@ -21,6 +22,8 @@
 #define ROUNDS 5
 #define SCROLL_STEPS 400
 #define PATIENCE 120
+#define MAX_FIGURES 8
+#define MAX_CONTENDERS 3
 
 static gint64 process_begun;           /* monotonic microseconds, told by the parent */
 
@@ -34,7 +37,8 @@ run_empty (void)
   gtk_window_present (GTK_WINDOW (window));
   while (!gtk_widget_get_mapped (window) || gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (window)) < 2)
     g_main_context_iteration (NULL, TRUE);
-  printf ("%.1f %u\n", (g_get_monotonic_time () - process_begun) / 1000., bench_resident_kilobytes ());
+  printf ("%.1f %u %.1f\n", (g_get_monotonic_time () - process_begun) / 1000., bench_resident_kilobytes (),
+          bench_cpu ());
 }
 
 static void
@@ -42,21 +46,24 @@ run_first (const char *profile,
            guint       n_strings)
 {
   BenchWindow *window = bench_window_new (profile, n_strings);
-  double first;
+  double first, computed;
 
   if (!bench_window_wait_complete (window, 0, PATIENCE))
     g_error ("No rows were shown");
   first = (window->painted_at - process_begun) / 1000.;
+  computed = bench_cpu ();
   bench_window_settle (window, .5);
-  printf ("%.1f %u\n", first, bench_resident_kilobytes ());
+  printf ("%.1f %u %.1f\n", first, bench_resident_kilobytes (), computed);
   bench_window_free (window);
 }
 
 /* Milliseconds from a key to the frame that shows its rows. */
 static double
 type_text (BenchWindow *window,
-           const char  *text)
+           const char  *text,
+           double      *out_computed)
 {
+  double begun_cpu = bench_cpu ();
   gint64 begun;
 
   window->changed = FALSE;
@@ -68,6 +75,7 @@ type_text (BenchWindow *window,
     return -1;
   if (!bench_window_wait_complete (window, g_get_monotonic_time (), PATIENCE))
     return -1;
+  *out_computed = bench_cpu () - begun_cpu;
 
   return (window->painted_at - begun) / 1000.;
 }
@@ -87,16 +95,17 @@ run_type (const char *profile)
       for (guint length = 1; length <= MIN (strlen (word), 5); length++)
         {
           g_autofree char *text = g_strndup (word, length);
-          double milliseconds = type_text (window, text);
+          double computed = 0;
+          double milliseconds = type_text (window, text, &computed);
 
           bench_window_settle (window, .1);
           if (milliseconds >= 0)
-            printf ("%.2f %u ", milliseconds, g_list_model_get_n_items (G_LIST_MODEL (window->model)));
+            printf ("%.2f %.2f %u ", milliseconds, computed, g_list_model_get_n_items (G_LIST_MODEL (window->model)));
         }
-      type_text (window, "");
+      type_text (window, "", &(double) { 0 });
       bench_window_settle (window, .3);
     }
-  printf ("\n");
+  printf ("%.2f %.2f 0\n", bench_percentile (window->turns, 99), bench_percentile (window->turns, 100));
   bench_window_free (window);
 }
 
@@ -114,10 +123,11 @@ run_type_strings (const char *profile,
   for (guint i = 0; parts[i] != NULL && *parts[i] != '\0'; i++)
     {
       gint64 begun = g_get_monotonic_time ();
+      double begun_cpu = bench_cpu ();
 
       bench_window_set_strings (window, g_ascii_strtoull (parts[i], NULL, 10));
       bench_window_wait_complete (window, g_get_monotonic_time (), PATIENCE);
-      printf ("%.2f ", (window->painted_at - begun) / 1000.);
+      printf ("%.2f %.2f ", (window->painted_at - begun) / 1000., bench_cpu () - begun_cpu);
       bench_window_settle (window, .1);
     }
   printf ("\n");
@@ -198,30 +208,39 @@ run_child (const char *mode,
   return values;
 }
 
-/* Medians of each figure over the rounds. */
-static void
-run_rounds (const char *mode,
-            const char *profile,
-            guint       n_strings,
-            guint       n_figures,
-            double     *out_medians)
+typedef struct
 {
-  GArray *figures[8] = { NULL };
+  const char *mode;
+  const char *profile;
+  guint n_strings;
+} Contender;
 
-  for (guint k = 0; k < n_figures; k++)
-    figures[k] = g_array_new (FALSE, FALSE, sizeof (double));
-  for (guint i = 0; i < ROUNDS; i++)
-    {
-      g_autoptr (GArray) values = run_child (mode, profile, n_strings, "");
+/* Medians of each figure over the rounds; the contenders take turns. */
+static void
+run_rounds (const Contender *contenders,
+            guint            n_contenders,
+            guint            n_figures,
+            double         (*out_medians)[MAX_FIGURES])
+{
+  GArray *figures[MAX_CONTENDERS][MAX_FIGURES];
 
-      for (guint k = 0; k < n_figures; k++)
-        g_array_append_val (figures[k], g_array_index (values, double, k));
-    }
-  for (guint k = 0; k < n_figures; k++)
-    {
-      out_medians[k] = bench_percentile (figures[k], 50);
-      g_array_unref (figures[k]);
-    }
+  for (guint c = 0; c < n_contenders; c++)
+    for (guint k = 0; k < n_figures; k++)
+      figures[c][k] = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint round = 0; round < ROUNDS; round++)
+    for (guint c = 0; c < n_contenders; c++)
+      {
+        g_autoptr (GArray) values = run_child (contenders[c].mode, contenders[c].profile, contenders[c].n_strings, "");
+
+        for (guint k = 0; k < n_figures; k++)
+          g_array_append_val (figures[c][k], g_array_index (values, double, k));
+      }
+  for (guint c = 0; c < n_contenders; c++)
+    for (guint k = 0; k < n_figures; k++)
+      {
+        out_medians[c][k] = bench_percentile (figures[c][k], 50);
+        g_array_unref (figures[c][k]);
+      }
 }
 
 static void
@@ -229,15 +248,42 @@ report_first (const char *store,
               const char *one,
               guint       n_entries)
 {
-  double empty[2], strings[2], rows[2];
+  const Contender contenders[] = { { "empty", one, 0 }, { "first", one, n_entries }, { "first", store, 0 } };
+  double medians[3][MAX_FIGURES];
 
-  run_rounds ("empty", one, 0, 2, empty);
-  run_rounds ("first", one, n_entries, 2, strings);
-  run_rounds ("first", store, 0, 2, rows);
-  printf ("first rows         empty window %6.0f ms %6.0f MB · strings %6.0f ms %6.0f MB · store %6.0f ms %6.0f MB\n",
-          empty[0], empty[1] / 1024, strings[0], strings[1] / 1024, rows[0], rows[1] / 1024);
-  printf ("                   ratio to strings: time %.2f, memory %.2f (at most 1.3)\n", rows[0] / strings[0],
-          rows[1] / strings[1]);
+  run_rounds (contenders, 3, 3, medians);
+  printf ("first rows         empty window %6.0f ms, %6.0f computed, %6.0f MB\n", medians[0][0], medians[0][2],
+          medians[0][1] / 1024);
+  printf ("                   strings      %6.0f ms, %6.0f computed, %6.0f MB\n", medians[1][0], medians[1][2],
+          medians[1][1] / 1024);
+  printf ("                   store        %6.0f ms, %6.0f computed, %6.0f MB\n", medians[2][0], medians[2][2],
+          medians[2][1] / 1024);
+  printf ("                   ratio to strings: time %.2f, computed %.2f, memory %.2f (at most 1.3)\n",
+          medians[2][0] / medians[1][0], medians[2][2] / medians[1][2], medians[2][1] / medians[1][1]);
+}
+
+static void
+print_times (const char *title,
+             GArray     *times,
+             GArray     *computed)
+{
+  printf ("                   %-8s p50 %6.1f p95 %6.1f max %6.1f ms · computed p50 %5.1f p95 %5.1f max %5.1f ms\n", title,
+          bench_percentile (times, 50), bench_percentile (times, 95), bench_percentile (times, 100),
+          bench_percentile (computed, 50), bench_percentile (computed, 95), bench_percentile (computed, 100));
+}
+
+static GArray *
+pick (GArray *values,
+      guint   first,
+      guint   step,
+      guint   end)
+{
+  GArray *picked = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = first; i < end; i += step)
+    g_array_append_val (picked, g_array_index (values, double, i));
+
+  return picked;
 }
 
 static void
@@ -247,22 +293,28 @@ report_type (const char *store,
 {
   g_autoptr (GArray) typed = run_child ("type", store, 0, "");
   g_autoptr (GString) counts = g_string_new (NULL);
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (double));
+  guint end = typed->len - 3;
+  g_autoptr (GArray) times = pick (typed, 0, 3, end);
+  g_autoptr (GArray) computed = pick (typed, 1, 3, end);
   g_autoptr (GArray) strings = NULL;
-  double p50, p95;
+  g_autoptr (GArray) string_times = NULL;
+  g_autoptr (GArray) string_computed = NULL;
 
-  for (guint i = 0; i + 1 < typed->len; i += 2)
-    {
-      g_array_append_val (keys, g_array_index (typed, double, i));
-      g_string_append_printf (counts, "%.0f,", g_array_index (typed, double, i + 1));
-    }
+  for (guint i = 2; i < end; i += 3)
+    g_string_append_printf (counts, "%.0f,", g_array_index (typed, double, i));
   strings = run_child ("type-strings", one, n_entries, counts->str);
-  p50 = bench_percentile (keys, 50) / bench_percentile (strings, 50);
-  p95 = bench_percentile (keys, 95) / bench_percentile (strings, 95);
-  printf ("key to painted     store p50 %.1f p95 %.1f max %.1f ms · strings p50 %.1f p95 %.1f max %.1f ms (%u keys)\n",
-          bench_percentile (keys, 50), bench_percentile (keys, 95), bench_percentile (keys, 100),
-          bench_percentile (strings, 50), bench_percentile (strings, 95), bench_percentile (strings, 100), keys->len);
-  printf ("                   ratio to strings: p50 %.2f, p95 %.2f (at most 1.3)\n", p50, p95);
+  string_times = pick (strings, 0, 2, strings->len);
+  string_computed = pick (strings, 1, 2, strings->len);
+  printf ("key to painted     %u keys\n", times->len);
+  print_times ("store", times, computed);
+  print_times ("strings", string_times, string_computed);
+  printf ("                   ratio to strings: p50 %.2f, p95 %.2f, computed p50 %.2f, p95 %.2f (at most 1.3)\n",
+          bench_percentile (times, 50) / bench_percentile (string_times, 50),
+          bench_percentile (times, 95) / bench_percentile (string_times, 95),
+          bench_percentile (computed, 50) / bench_percentile (string_computed, 50),
+          bench_percentile (computed, 95) / bench_percentile (string_computed, 95));
+  printf ("                   turns without a frame: p99 %.1f, longest %.1f ms (at most 8)\n",
+          g_array_index (typed, double, end), g_array_index (typed, double, end + 1));
 }
 
 static void
@@ -270,15 +322,16 @@ report_scroll (const char *store,
                const char *one,
                guint       n_entries)
 {
-  double strings[6], rows[6];
+  const Contender contenders[] = { { "scroll", one, n_entries }, { "scroll", store, 0 } };
+  static const char *const titles[] = { "strings", "store" };
+  double medians[2][MAX_FIGURES];
 
-  run_rounds ("scroll", one, n_entries, 6, strings);
-  run_rounds ("scroll", store, 0, 6, rows);
-  printf ("scroll, %u steps  frame p50 %.1f p99 %.1f max %.1f ms · strings p50 %.1f p99 %.1f max %.1f ms\n",
-          SCROLL_STEPS, rows[0], rows[1], rows[2], strings[0], strings[1], strings[2]);
-  printf ("                   turn without a frame p99 %.1f max %.1f ms · strings p99 %.1f max %.1f ms (at most 8)\n",
-          rows[3], rows[4], strings[3], strings[4]);
-  printf ("                   frames that began with rows still to be read: %.0f of %u\n", rows[5], SCROLL_STEPS);
+  run_rounds (contenders, 2, 6, medians);
+  printf ("scroll             %u steps from end to end, computed\n", SCROLL_STEPS);
+  for (guint c = 0; c < 2; c++)
+    printf ("                   %-8s frames p50 %.1f p99 %.1f max %.1f ms · turns without a frame p99 %.1f max %.1f ms\n",
+            titles[c], medians[c][0], medians[c][1], medians[c][2], medians[c][3], medians[c][4]);
+  printf ("                   frames that began with rows still to be read: %.0f\n", medians[1][5]);
 }
 
 static void

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Mark and word of one fact. Lists have hundreds of them, so the mark is only
- * made when a fact first has one, and nothing is laid out again when the same
- * fact is set twice. */
+/* Mark and word of one fact. Lists have hundreds of them, so the mark is drawn
+ * rather than a widget, and in a table the word is an inscription, which can
+ * change without a new layout of everything around it. */
 
 #include "config.h"
 
@@ -11,103 +11,226 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-colors.h"
 #include "steward-pips.h"
-#include "steward-plain-text.h"
 #include "steward-time.h"
+
+#define ICON_SIZE 14
+#define GAP 6
 
 struct _StewardBadge
 {
   GtkWidget parent_instance;
 
-  GtkWidget *icon;                     /* unowned child, made when needed */
-  GtkWidget *pips;                     /* unowned child, made when needed */
-  GtkWidget *label;                    /* unowned child */
+  GtkWidget *text;                     /* unowned child: an inscription in cells, else a label */
+  char *icon_name;                     /* owned, nullable */
+  GdkPaintable *icon;                  /* owned, nullable: looked up when it is drawn */
+  int icon_scale;                      /* of the icon that was looked up */
+  gboolean in_cell;
+  gboolean with_pips;
+  StewardCertification certification;
   StewardTone tone;
-  gint64 since;                        /* of an age, −1: this fact is none */
+  gint64 since;                        /* of an age, −1: this badge is none */
 };
 
 G_DEFINE_FINAL_TYPE (StewardBadge, steward_badge, GTK_TYPE_WIDGET)
 
-static const char *const tone_classes[] = {
-  [STEWARD_TONE_PLAIN] = NULL,
-  [STEWARD_TONE_DIM] = "dim-label",
-  [STEWARD_TONE_WARNING] = "warning",
-  [STEWARD_TONE_ERROR] = "error",
+static const struct
+{
+  const char *css_class;
+  StewardColor mark;
+} tones[] = {
+  [STEWARD_TONE_PLAIN] = { NULL, STEWARD_COLOR_MARK },
+  [STEWARD_TONE_DIM] = { "dim-label", STEWARD_COLOR_MARK },
+  [STEWARD_TONE_WARNING] = { "warning", STEWARD_COLOR_WARNING },
+  [STEWARD_TONE_ERROR] = { "error", STEWARD_COLOR_ERROR },
+  [STEWARD_TONE_TROUBLE] = { NULL, STEWARD_COLOR_WARNING },
+  [STEWARD_TONE_ACCENT] = { NULL, STEWARD_COLOR_ACCENT },
 };
+
+static int
+get_mark_width (StewardBadge *self)
+{
+  if (self->with_pips)
+    return STEWARD_PIPS_WIDTH + GAP;
+
+  return self->icon_name != NULL ? ICON_SIZE + GAP : 0;
+}
 
 static void
 set_tone (StewardBadge *self,
-          StewardTone  tone)
+          StewardTone   tone)
 {
   if (self->tone == tone)
     return;
-  if (tone_classes[self->tone] != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), tone_classes[self->tone]);
-  if (tone_classes[tone] != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), tone_classes[tone]);
+  if (tones[self->tone].css_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), tones[self->tone].css_class);
+  if (tones[tone].css_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), tones[tone].css_class);
   self->tone = tone;
 }
 
 static void
-show_icon (StewardBadge *self,
-           const char  *icon_name)
+set_text (StewardBadge *self,
+          const char   *text)
 {
-  if (icon_name != NULL && self->icon == NULL)
-    {
-      self->icon = gtk_image_new ();
-      gtk_widget_insert_after (self->icon, GTK_WIDGET (self), NULL);
-      gtk_accessible_update_state (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-    }
-  if (self->icon == NULL)
-    return;
-  if (icon_name != NULL && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (self->icon)), icon_name) != 0)
-    gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
-  gtk_widget_set_visible (self->icon, icon_name != NULL);
+  if (self->in_cell)
+    steward_inscription_set_plain (GTK_INSCRIPTION (self->text), text);
+  else
+    steward_label_set_plain (GTK_LABEL (self->text), text);
 }
 
 static void
-show_pips (StewardBadge          *self,
-           gboolean              shown,
-           StewardCertification  certification)
+set_mark (StewardBadge         *self,
+          const char           *icon_name,
+          gboolean              with_pips,
+          StewardCertification  certification)
 {
-  if (shown && self->pips == NULL)
+  int old_width = get_mark_width (self);
+
+  if (g_strcmp0 (self->icon_name, icon_name) != 0)
     {
-      self->pips = steward_pips_new ();
-      gtk_widget_insert_after (self->pips, GTK_WIDGET (self), NULL);
+      g_free (self->icon_name);
+      self->icon_name = g_strdup (icon_name);
+      g_clear_object (&self->icon);
     }
-  if (self->pips == NULL)
-    return;
-  gtk_widget_set_visible (self->pips, shown);
-  if (shown)
-    steward_pips_set_certification (STEWARD_PIPS (self->pips), certification);
+  self->with_pips = with_pips;
+  self->certification = certification;
+  if (get_mark_width (self) != old_width)
+    {
+      if (self->in_cell)
+        gtk_widget_queue_allocate (GTK_WIDGET (self));
+      else
+        gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 show (StewardBadge *self,
-      const char  *icon_name,
-      const char  *text,
-      StewardTone  tone)
+      const char   *icon_name,
+      const char   *text,
+      StewardTone   tone)
 {
   self->since = -1;
-  show_pips (self, FALSE, STEWARD_CERTIFICATION_NONE);
-  show_icon (self, icon_name);
+  set_mark (self, icon_name, FALSE, STEWARD_CERTIFICATION_NONE);
   set_tone (self, tone);
-  steward_label_set_plain (GTK_LABEL (self->label), text);
+  set_text (self, text);
+}
+
+static void
+steward_badge_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  StewardBadge *self = STEWARD_BADGE (widget);
+  int mark = get_mark_width (self);
+
+  gtk_widget_measure (self->text, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum += self->in_cell ? 0 : mark;
+      *natural += mark;
+    }
+  else
+    {
+      *minimum = MAX (*minimum, ICON_SIZE);
+      *natural = MAX (*natural, ICON_SIZE);
+    }
+}
+
+static void
+steward_badge_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  StewardBadge *self = STEWARD_BADGE (widget);
+  int mark = MIN (get_mark_width (self), width);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  gtk_widget_size_allocate (self->text, &(GtkAllocation) { mirrored ? 0 : mark, 0, width - mark, height }, baseline);
+}
+
+static GdkPaintable *
+look_up_icon (StewardBadge *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  int scale = gtk_widget_get_scale_factor (widget);
+
+  if (self->icon == NULL || self->icon_scale != scale)
+    {
+      g_clear_object (&self->icon);
+      self->icon_scale = scale;
+      self->icon = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, self->icon_name, NULL, ICON_SIZE, scale,
+                                                              gtk_widget_get_direction (widget), 0));
+    }
+
+  return self->icon;
+}
+
+static void
+draw_icon (StewardBadge *self,
+           GtkSnapshot  *snapshot,
+           float         x,
+           float         y)
+{
+  const GdkRGBA *color = steward_color_get (tones[self->tone].mark);
+  GdkRGBA colors[4] = { *color, *color, *color, *color };
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (look_up_icon (self)), snapshot, ICON_SIZE,
+                                            ICON_SIZE, colors, G_N_ELEMENTS (colors));
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+steward_badge_snapshot (GtkWidget   *widget,
+                        GtkSnapshot *snapshot)
+{
+  StewardBadge *self = STEWARD_BADGE (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int height = gtk_widget_get_height (widget);
+  int mark = get_mark_width (self) - GAP;
+  float x = mirrored ? gtk_widget_get_width (widget) - mark : 0;
+
+  if (self->with_pips)
+    steward_pips_draw (snapshot, self->certification, x, (height - STEWARD_PIPS_HEIGHT) / 2, mirrored);
+  else if (self->icon_name != NULL && *self->icon_name != '\0')
+    draw_icon (self, snapshot, x, (height - ICON_SIZE) / 2);
+  gtk_widget_snapshot_child (widget, self->text, snapshot);
 }
 
 static gboolean
-query_tooltip_cb (GtkLabel   *label,
-                  int         x,
-                  int         y,
-                  gboolean    keyboard,
-                  GtkTooltip *tooltip,
-                  gpointer    user_data)
+steward_badge_query_tooltip (GtkWidget  *widget,
+                             int         x,
+                             int         y,
+                             gboolean    keyboard,
+                             GtkTooltip *tooltip)
 {
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+  StewardBadge *self = STEWARD_BADGE (widget);
+  const char *text = steward_badge_get_text (self);
+
+  if (steward_text_fits (self->text, text))
     return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  gtk_tooltip_set_text (tooltip, text);
 
   return TRUE;
+}
+
+static void
+steward_badge_direction_changed (GtkWidget        *widget,
+                                 GtkTextDirection  previous)
+{
+  g_clear_object (&STEWARD_BADGE (widget)->icon);
+
+  GTK_WIDGET_CLASS (steward_badge_parent_class)->direction_changed (widget, previous);
 }
 
 static void
@@ -115,11 +238,18 @@ steward_badge_dispose (GObject *object)
 {
   StewardBadge *self = STEWARD_BADGE (object);
 
-  g_clear_pointer (&self->icon, gtk_widget_unparent);
-  g_clear_pointer (&self->pips, gtk_widget_unparent);
-  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->text, gtk_widget_unparent);
+  g_clear_object (&self->icon);
 
   G_OBJECT_CLASS (steward_badge_parent_class)->dispose (object);
+}
+
+static void
+steward_badge_finalize (GObject *object)
+{
+  g_free (STEWARD_BADGE (object)->icon_name);
+
+  G_OBJECT_CLASS (steward_badge_parent_class)->finalize (object);
 }
 
 static void
@@ -128,8 +258,13 @@ steward_badge_class_init (StewardBadgeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = steward_badge_dispose;
+  G_OBJECT_CLASS (klass)->finalize = steward_badge_finalize;
+  widget_class->measure = steward_badge_measure;
+  widget_class->size_allocate = steward_badge_size_allocate;
+  widget_class->snapshot = steward_badge_snapshot;
+  widget_class->query_tooltip = steward_badge_query_tooltip;
+  widget_class->direction_changed = steward_badge_direction_changed;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "badge");
 }
 
@@ -137,22 +272,44 @@ static void
 steward_badge_init (StewardBadge *self)
 {
   self->since = -1;
-  self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "ellipsize", PANGO_ELLIPSIZE_END, "single-line-mode", TRUE,
-                              "has-tooltip", TRUE, NULL);
-  g_signal_connect (self->label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  steward_colors_follow (GTK_WIDGET (self));
 }
 
 /**
  * steward_badge_new:
  *
- * Returns: (transfer floating): a fact that says nothing yet
+ * Returns: (transfer floating): a badge that says nothing yet, as wide as its
+ *   words
  */
 GtkWidget *
 steward_badge_new (void)
 {
-  return g_object_new (STEWARD_TYPE_BADGE, NULL);
+  StewardBadge *self = g_object_new (STEWARD_TYPE_BADGE, NULL);
+
+  self->text = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "ellipsize", PANGO_ELLIPSIZE_END, "single-line-mode", TRUE,
+                             NULL);
+  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * steward_badge_new_cell:
+ *
+ * Returns: (transfer floating): a badge for a table, as wide as its column: its
+ *   words can change without a layout of the table
+ */
+GtkWidget *
+steward_badge_new_cell (void)
+{
+  StewardBadge *self = g_object_new (STEWARD_TYPE_BADGE, NULL);
+
+  self->in_cell = TRUE;
+  self->text = steward_inscription_new (NULL);
+  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
+
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -172,7 +329,7 @@ steward_badge_clear (StewardBadge *self)
 /**
  * steward_badge_set:
  * @self: a badge
- * @icon_name: (nullable): its mark
+ * @icon_name: (nullable): its mark; "" leaves room for one
  * @text: (nullable): its word, as it came from the catalog
  * @tone: how it is said
  */
@@ -202,7 +359,7 @@ steward_badge_set_certification (StewardBadge          *self,
     show (self, NULL, C_("certification", "None"), STEWARD_TONE_DIM);
   else
     show (self, NULL, _(steward_certification_to_title (certification)), STEWARD_TONE_PLAIN);
-  show_pips (self, TRUE, certification);
+  set_mark (self, NULL, TRUE, certification);
 }
 
 /**
@@ -304,7 +461,10 @@ steward_badge_get_text (StewardBadge *self)
 {
   g_return_val_if_fail (STEWARD_IS_BADGE (self), NULL);
 
-  return gtk_label_get_text (GTK_LABEL (self->label));
+  if (self->in_cell)
+    return gtk_inscription_get_text (GTK_INSCRIPTION (self->text));
+
+  return gtk_label_get_text (GTK_LABEL (self->text));
 }
 
 /**
@@ -325,24 +485,4 @@ steward_badge_refresh_ages (GtkWidget *root)
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     steward_badge_refresh_ages (child);
-}
-
-/**
- * steward_label_set_plain:
- * @label: a label
- * @text: (nullable): text from a catalog
- *
- * Shows @text as one line of plain text, and does nothing if @label shows it
- * already.
- */
-void
-steward_label_set_plain (GtkLabel   *label,
-                         const char *text)
-{
-  g_autofree char *line = NULL;
-
-  if (!steward_plain_text_is_clean (text))
-    text = line = steward_plain_text_line (text);
-  if (g_strcmp0 (gtk_label_get_text (label), text == NULL ? "" : text) != 0)
-    gtk_label_set_text (label, text == NULL ? "" : text);
 }

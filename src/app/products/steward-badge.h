@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "steward-plain-label.h"
 #include "steward-query-model.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,8 @@ typedef enum
   STEWARD_TONE_DIM,                    /* nothing there, and nothing wrong with that */
   STEWARD_TONE_WARNING,
   STEWARD_TONE_ERROR,
+  STEWARD_TONE_TROUBLE,                /* plain words, marked as a warning */
+  STEWARD_TONE_ACCENT,                 /* plain words, with the mark of the accent */
 } StewardTone;
 
 /**
@@ -28,6 +31,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (StewardBadge, steward_badge, STEWARD, BADGE, GtkWidget)
 
 GtkWidget *steward_badge_new                 (void);
+GtkWidget *steward_badge_new_cell            (void);
 
 void       steward_badge_clear               (StewardBadge           *self);
 void       steward_badge_set                 (StewardBadge           *self,
@@ -47,7 +51,5 @@ void       steward_badge_set_age             (StewardBadge           *self,
 const char *steward_badge_get_text           (StewardBadge           *self);
 
 void       steward_badge_refresh_ages        (GtkWidget             *root);
-void       steward_label_set_plain          (GtkLabel              *label,
-                                             const char            *text);
 
 G_END_DECLS

@@ -12,6 +12,9 @@ typedef enum
 {
   STEWARD_COLOR_TEXT,
   STEWARD_COLOR_DIM_TEXT,
+  STEWARD_COLOR_MARK,                  /* an icon beside a word */
+  STEWARD_COLOR_WARNING,
+  STEWARD_COLOR_ERROR,
   STEWARD_COLOR_HOLLOW,                /* the rim of what is not there */
   STEWARD_COLOR_ACCENT,
   STEWARD_COLOR_ACCENT_TINT,           /* the ground of what this page is about */

@@ -15,6 +15,7 @@ struct _StewardKeySelection
   GObject parent_instance;
 
   StewardQueryModel *model;            /* owned */
+  StewardLeadModel *lead;              /* owned: the rows of it that are shown */
   gint64 key;                          /* 0: nothing is selected */
 };
 
@@ -38,7 +39,7 @@ announce_position (StewardKeySelection *self,
                    gboolean             known,
                    guint                position)
 {
-  if (known)
+  if (known && position < steward_lead_model_get_n_lead (self->lead))
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, 1);
 }
 
@@ -60,14 +61,14 @@ steward_key_selection_get_item_type (GListModel *list)
 static guint
 steward_key_selection_get_n_items (GListModel *list)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (STEWARD_KEY_SELECTION (list)->model));
+  return g_list_model_get_n_items (G_LIST_MODEL (STEWARD_KEY_SELECTION (list)->lead));
 }
 
 static gpointer
 steward_key_selection_get_item (GListModel *list,
                                 guint       position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (STEWARD_KEY_SELECTION (list)->model), position);
+  return g_list_model_get_item (G_LIST_MODEL (STEWARD_KEY_SELECTION (list)->lead), position);
 }
 
 static void
@@ -84,7 +85,7 @@ steward_key_selection_is_selected (GtkSelectionModel *model,
 {
   StewardKeySelection *self = STEWARD_KEY_SELECTION (model);
 
-  return self->key != 0 && position < steward_key_selection_get_n_items (G_LIST_MODEL (self)) &&
+  return self->key != 0 && position < steward_lead_model_get_n_lead (self->lead) &&
          steward_query_model_get_key (self->model, position) == self->key;
 }
 
@@ -93,10 +94,11 @@ steward_key_selection_get_selection_in_range (GtkSelectionModel *model,
                                               guint              position,
                                               guint              n_items)
 {
+  StewardKeySelection *self = STEWARD_KEY_SELECTION (model);
   GtkBitset *selected = gtk_bitset_new_empty ();
   guint at;
 
-  if (steward_key_selection_get_position (STEWARD_KEY_SELECTION (model), &at))
+  if (steward_key_selection_get_position (self, &at) && at < steward_lead_model_get_n_lead (self->lead))
     gtk_bitset_add (selected, at);
 
   return selected;
@@ -109,7 +111,7 @@ steward_key_selection_select_item (GtkSelectionModel *model,
 {
   StewardKeySelection *self = STEWARD_KEY_SELECTION (model);
 
-  if (position < steward_key_selection_get_n_items (G_LIST_MODEL (self)))
+  if (position < steward_lead_model_get_n_lead (self->lead))
     steward_key_selection_set_key (self, steward_query_model_get_key (self->model, position));
 
   return TRUE;
@@ -173,8 +175,8 @@ steward_key_selection_dispose (GObject *object)
 {
   StewardKeySelection *self = STEWARD_KEY_SELECTION (object);
 
-  if (self->model != NULL)
-    g_signal_handlers_disconnect_by_data (self->model, self);
+  if (self->lead != NULL)
+    g_signal_handlers_disconnect_by_data (self->lead, self);
 
   G_OBJECT_CLASS (steward_key_selection_parent_class)->dispose (object);
 }
@@ -182,7 +184,10 @@ steward_key_selection_dispose (GObject *object)
 static void
 steward_key_selection_finalize (GObject *object)
 {
-  g_clear_object (&STEWARD_KEY_SELECTION (object)->model);
+  StewardKeySelection *self = STEWARD_KEY_SELECTION (object);
+
+  g_clear_object (&self->lead);
+  g_clear_object (&self->model);
 
   G_OBJECT_CLASS (steward_key_selection_parent_class)->finalize (object);
 }
@@ -220,7 +225,8 @@ steward_key_selection_new (StewardQueryModel *model)
   StewardKeySelection *self = g_object_new (STEWARD_TYPE_KEY_SELECTION, NULL);
 
   self->model = g_object_ref (model);
-  g_signal_connect_swapped (model, "items-changed", G_CALLBACK (items_changed_cb), self);
+  self->lead = steward_lead_model_new (model);
+  g_signal_connect_swapped (self->lead, "items-changed", G_CALLBACK (items_changed_cb), self);
 
   return self;
 }
@@ -237,6 +243,20 @@ steward_key_selection_get_model (StewardKeySelection *self)
   g_return_val_if_fail (STEWARD_IS_KEY_SELECTION (self), NULL);
 
   return self->model;
+}
+
+/**
+ * steward_key_selection_get_lead:
+ * @self: the selection
+ *
+ * Returns: (transfer none): which rows of the model are shown
+ */
+StewardLeadModel *
+steward_key_selection_get_lead (StewardKeySelection *self)
+{
+  g_return_val_if_fail (STEWARD_IS_KEY_SELECTION (self), NULL);
+
+  return self->lead;
 }
 
 /**
@@ -259,7 +279,7 @@ steward_key_selection_get_key (StewardKeySelection *self)
  * @self: the selection
  * @out_position: (out): set when the selected row is in the model
  *
- * Returns: whether a row is selected and in the model
+ * Returns: whether a row is selected and in the model; it may not be shown yet
  */
 gboolean
 steward_key_selection_get_position (StewardKeySelection *self,

@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "steward-query-model.h"
+#include "steward-lead-model.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (StewardKeySelection, steward_key_selection, STEWARD, KEY_S
 StewardKeySelection *steward_key_selection_new          (StewardQueryModel   *model) G_GNUC_WARN_UNUSED_RESULT;
 
 StewardQueryModel   *steward_key_selection_get_model    (StewardKeySelection *self);
+StewardLeadModel    *steward_key_selection_get_lead     (StewardKeySelection *self);
 gint64               steward_key_selection_get_key      (StewardKeySelection *self);
 gboolean             steward_key_selection_get_position (StewardKeySelection *self,
                                                          guint               *out_position);

@@ -84,7 +84,7 @@ static const StewardRecordColumn columns[] = {
   { N_("Unit"), 70, NULL, show_unit },
   { N_("Measured on"), 170, "monospace", show_element },
   { N_("Because of"), 110, NULL, show_driver },
-  { N_("Description"), 0, NULL, show_description },
+  { N_("Description"), -160, NULL, show_description },
 };
 
 static void

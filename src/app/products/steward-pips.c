@@ -14,9 +14,11 @@
 #include "steward-colors.h"
 
 #define PIPS 3
-#define DIAMETER 7
+#define DIAMETER STEWARD_PIPS_HEIGHT
 #define GAP 2
-#define EXTENT (PIPS * DIAMETER + (PIPS - 1) * GAP)
+#define EXTENT STEWARD_PIPS_WIDTH
+
+G_STATIC_ASSERT (EXTENT == PIPS * DIAMETER + (PIPS - 1) * GAP);
 
 struct _StewardPips
 {
@@ -71,21 +73,11 @@ static void
 steward_pips_snapshot (GtkWidget   *widget,
                        GtkSnapshot *snapshot)
 {
-  StewardPips *self = STEWARD_PIPS (widget);
   float x = floorf ((gtk_widget_get_width (widget) - EXTENT) / 2.f);
   float y = floorf ((gtk_widget_get_height (widget) - DIAMETER) / 2.f);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
-  for (guint i = 0; i < PIPS; i++)
-    {
-      guint rank = mirrored ? PIPS - 1 - i : i;
-
-      if (rank < (guint) self->certification)
-        steward_draw_disc (snapshot, x, y, DIAMETER, choose_metal (self->certification));
-      else
-        steward_draw_ring (snapshot, x, y, DIAMETER, steward_color_get (STEWARD_COLOR_HOLLOW));
-      x += DIAMETER + GAP;
-    }
+  steward_pips_draw (snapshot, STEWARD_PIPS (widget)->certification, x, y,
+                     gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
 }
 
 static void
@@ -136,4 +128,33 @@ steward_pips_set_certification (StewardPips          *self,
   self->certification = certification;
   describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * steward_pips_draw:
+ * @snapshot: where to draw
+ * @certification: what the pips show
+ * @x: left, in pixels
+ * @y: top, in pixels
+ * @mirrored: whether they fill from the right
+ *
+ * Draws pips without a widget, for cells that have many.
+ */
+void
+steward_pips_draw (GtkSnapshot          *snapshot,
+                   StewardCertification  certification,
+                   float                 x,
+                   float                 y,
+                   gboolean              mirrored)
+{
+  for (guint i = 0; i < PIPS; i++)
+    {
+      guint rank = mirrored ? PIPS - 1 - i : i;
+
+      if (rank < (guint) certification)
+        steward_draw_disc (snapshot, x, y, DIAMETER, choose_metal (certification));
+      else
+        steward_draw_ring (snapshot, x, y, DIAMETER, steward_color_get (STEWARD_COLOR_HOLLOW));
+      x += DIAMETER + GAP;
+    }
 }

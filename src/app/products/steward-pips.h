@@ -18,6 +18,15 @@ G_BEGIN_DECLS
 #define STEWARD_TYPE_PIPS (steward_pips_get_type ())
 G_DECLARE_FINAL_TYPE (StewardPips, steward_pips, STEWARD, PIPS, GtkWidget)
 
+#define STEWARD_PIPS_WIDTH 25
+#define STEWARD_PIPS_HEIGHT 7
+
+void       steward_pips_draw              (GtkSnapshot          *snapshot,
+                                           StewardCertification  certification,
+                                           float                 x,
+                                           float                 y,
+                                           gboolean              mirrored);
+
 GtkWidget *steward_pips_new               (void);
 void       steward_pips_set_certification (StewardPips          *self,
                                            StewardCertification  certification);

@@ -20,7 +20,8 @@
 typedef struct
 {
   const char *title;
-  int width;                           /* pixels at text scale 1; 0: what is left */
+  int width;                           /* pixels at text scale 1 */
+  gboolean expand;                     /* takes what is left */
   int sort;                            /* StewardSort, −1: the query cannot order by it */
   gboolean products_only;
   StewardCell cell;
@@ -39,13 +40,13 @@ make_name (GObject *density)
 static GtkWidget *
 make_fact (GObject *density)
 {
-  return steward_badge_new ();
+  return steward_badge_new_cell ();
 }
 
 static GtkWidget *
 make_figure (GObject *density)
 {
-  GtkWidget *fact = steward_badge_new ();
+  GtkWidget *fact = steward_badge_new_cell ();
 
   gtk_widget_add_css_class (fact, "numeric");
 
@@ -124,13 +125,13 @@ show_row (GtkWidget       *cell,
 }
 
 static const Column columns[] = {
-  { N_("Product"), 0, STEWARD_SORT_NAME, FALSE, { make_name, show_name } },
-  { N_("Domain"), 116, STEWARD_SORT_DOMAIN, FALSE, { make_fact, show_domain } },
-  { N_("Owner"), 128, STEWARD_SORT_OWNER, FALSE, { make_fact, show_owner } },
-  { N_("Certification"), 116, STEWARD_SORT_CERTIFICATION, TRUE, { make_fact, show_certification } },
-  { N_("Classification"), 128, STEWARD_SORT_CLASSIFICATION, FALSE, { make_fact, show_classification } },
-  { N_("Service levels"), 112, -1, TRUE, { make_fact, show_levels } },
-  { N_("Synced"), 102, STEWARD_SORT_SYNCED, FALSE, { make_figure, show_age } },
+  { N_("Product"), 234, TRUE, STEWARD_SORT_NAME, FALSE, { make_name, show_name } },
+  { N_("Domain"), 116, FALSE, STEWARD_SORT_DOMAIN, FALSE, { make_fact, show_domain } },
+  { N_("Owner"), 128, FALSE, STEWARD_SORT_OWNER, FALSE, { make_fact, show_owner } },
+  { N_("Certification"), 116, FALSE, STEWARD_SORT_CERTIFICATION, TRUE, { make_fact, show_certification } },
+  { N_("Classification"), 128, FALSE, STEWARD_SORT_CLASSIFICATION, FALSE, { make_fact, show_classification } },
+  { N_("Service levels"), 112, FALSE, -1, TRUE, { make_fact, show_levels } },
+  { N_("Synced"), 102, FALSE, STEWARD_SORT_SYNCED, FALSE, { make_figure, show_age } },
 };
 
 static const StewardCell narrow_cell = { steward_product_row_new, show_row };
@@ -143,10 +144,8 @@ make_column (const Column *column,
                                                           steward_row_factory_new (&column->cell, density));
 
   gtk_column_view_column_set_resizable (self, TRUE);
-  if (column->width == 0)
-    gtk_column_view_column_set_expand (self, TRUE);
-  else
-    gtk_column_view_column_set_fixed_width (self, column->width);
+  gtk_column_view_column_set_fixed_width (self, column->width);
+  gtk_column_view_column_set_expand (self, column->expand);
   if (column->sort >= 0)
     {
       g_autoptr (GtkSorter) sorter = steward_sort_key_new (column->sort);
@@ -208,8 +207,7 @@ steward_product_columns_set_scale (GtkColumnView *view,
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (view), i);
 
-      if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, columns[i].width * scale);
+      gtk_column_view_column_set_fixed_width (column, columns[i].width * scale);
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-actions.h"
 #include "steward-badge.h"
 #include "steward-plain-text.h"
 #include "steward-time.h"
@@ -46,9 +47,9 @@ show_trouble (StewardProductsFooter *self)
 
   steward_badge_set (STEWARD_BADGE (self->trouble),
                     self->error != NULL ? "dialog-error-symbolic" : "network-offline-symbolic", words,
-                    STEWARD_TONE_PLAIN);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->details),
-                                           self->error != NULL ? "list.retry" : "win.show-page::sources");
+                     STEWARD_TONE_TROUBLE);
+  steward_actions_set (GTK_ACTIONABLE (self->details),
+                       self->error != NULL ? "list.retry" : "win.show-page::sources");
   gtk_button_set_label (GTK_BUTTON (self->details), self->error != NULL ? _("Try Again") : _("Details"));
 }
 
@@ -130,7 +131,6 @@ steward_products_footer_init (StewardProductsFooter *self)
   gtk_widget_add_css_class (self->count, "numeric");
   gtk_widget_add_css_class (self->remark, "numeric");
   gtk_widget_add_css_class (self->remark, "dim-label");
-  gtk_widget_add_css_class (self->trouble, "trouble");
   gtk_widget_add_css_class (self->details, "flat");
   gtk_widget_add_css_class (self->details, "footer-link");
   gtk_widget_set_parent (self->count, GTK_WIDGET (self));

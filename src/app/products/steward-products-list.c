@@ -215,6 +215,7 @@ ask (StewardProductsList *self)
     return;
 
   self->rewind = TRUE;
+  steward_products_view_expect (self->view);
   steward_products_remark_forget (self->remark);
   steward_filter_bar_follow (self->filters, self->query);
   steward_query_model_set_query (self->model, self->query);
@@ -330,7 +331,7 @@ static void
 activate_cb (StewardProductsList *self,
              guint                position)
 {
-  g_autoptr (StewardEntryRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  g_autoptr (StewardEntryRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (row != NULL && steward_entry_row_get_urn (row) != NULL)
     g_signal_emit (self, signals[SIGNAL_OPEN], 0, steward_entry_row_get_urn (row));
@@ -359,7 +360,7 @@ search_key_cb (StewardProductsList *self,
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
   if (count_rows (self) > 0)
-    steward_list_keys_focus_row (steward_products_view_get_list (self->view), 0);
+    steward_products_view_focus_row (self->view, 0);
 
   return GDK_EVENT_STOP;
 }
@@ -669,7 +670,7 @@ steward_products_list_focus_rows (StewardProductsList *self)
   if (count_rows (self) == 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
   else if (steward_key_selection_get_position (self->selection, &position))
-    steward_list_keys_focus_row (steward_products_view_get_list (self->view), position);
+    steward_products_view_focus_row (self->view, position);
   else
     gtk_widget_child_focus (steward_products_view_get_list (self->view), GTK_DIR_TAB_FORWARD);
 }

@@ -16,6 +16,9 @@
 #include "steward-time.h"
 
 #define NARROW_BELOW 900
+#define NARROW_ROW 60
+#define COMPACT_ROW 28
+#define WIDE_ROW 44
 
 struct _StewardProductsView
 {
@@ -77,12 +80,31 @@ apply_shape (StewardProductsView *self)
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->narrow ? self->rows_scroll : self->table_scroll);
 }
 
+static GtkAdjustment *
+get_adjustment (StewardProductsView *self)
+{
+  GtkWidget *scroll = self->narrow ? self->rows_scroll : self->table_scroll;
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll));
+}
+
+/* Whoever scrolls wants what is below. */
+static void
+scrolled_cb (StewardProductsView *self)
+{
+  if (self->selection != NULL && gtk_adjustment_get_value (get_adjustment (self)) > 0)
+    steward_lead_model_hurry (steward_key_selection_get_lead (self->selection));
+}
+
 static void
 keep_place (StewardProductsView *self)
 {
   guint position;
 
-  if (self->selection != NULL && steward_key_selection_get_position (self->selection, &position))
+  if (self->selection == NULL || !steward_key_selection_get_position (self->selection, &position))
+    return;
+  steward_lead_model_settle (steward_key_selection_get_lead (self->selection));
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
     gtk_widget_activate_action (steward_products_view_get_list (self), "list.scroll-to-item", "u", position);
 }
 
@@ -135,6 +157,18 @@ steward_products_view_measure (GtkWidget      *widget,
   gtk_widget_measure (STEWARD_PRODUCTS_VIEW (widget)->stack, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
+/* Rows are at least this high; one more may be seen in part. */
+static void
+follow_height (StewardProductsView *self,
+               int                  height)
+{
+  double row = self->narrow ? NARROW_ROW : self->compact ? COMPACT_ROW : WIDE_ROW;
+
+  if (self->selection != NULL)
+    steward_lead_model_set_window (steward_key_selection_get_lead (self->selection),
+                                   height / (row * get_text_scale (self)) + 1);
+}
+
 static void
 steward_products_view_size_allocate (GtkWidget *widget,
                                      int        width,
@@ -145,6 +179,7 @@ steward_products_view_size_allocate (GtkWidget *widget,
   gboolean narrow = width < NARROW_BELOW * get_text_scale (self);
 
   gtk_widget_allocate (self->stack, width, height, baseline, NULL);
+  follow_height (self, height);
   /* A list must not get another model inside an allocation. */
   if (narrow != self->narrow && self->idle == 0)
     self->idle = g_idle_add_full (GTK_PRIORITY_RESIZE, idle_cb, self, NULL);
@@ -268,6 +303,10 @@ steward_products_view_init (StewardProductsView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (follow_scale), self, G_CONNECT_SWAPPED);
   follow_scale (self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->table_scroll)),
+                           "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->rows_scroll)),
+                           "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   steward_time_watch (GTK_WIDGET (self), tick_cb);
 }
 
@@ -386,10 +425,45 @@ steward_products_view_show_order (StewardProductsView *self,
 void
 steward_products_view_rewind (StewardProductsView *self)
 {
-  GtkWidget *scroll;
-
   g_return_if_fail (STEWARD_IS_PRODUCTS_VIEW (self));
 
-  scroll = self->narrow ? self->rows_scroll : self->table_scroll;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll)), 0);
+  /* Not by the adjustment: rows that are new have no height yet. */
+  if (self->selection != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    gtk_widget_activate_action (steward_products_view_get_list (self), "list.scroll-to-item", "u", 0);
+}
+
+/**
+ * steward_products_view_expect:
+ * @self: the view
+ *
+ * Tells that another query was asked for, of which the first rows matter.
+ */
+void
+steward_products_view_expect (StewardProductsView *self)
+{
+  g_return_if_fail (STEWARD_IS_PRODUCTS_VIEW (self));
+
+  if (self->selection != NULL)
+    steward_lead_model_expect (steward_key_selection_get_lead (self->selection),
+                               gtk_adjustment_get_value (get_adjustment (self)) <= 0);
+}
+
+/**
+ * steward_products_view_focus_row:
+ * @self: the view
+ * @position: of a row
+ *
+ * Scrolls to the row, selects it and gives it the focus.
+ */
+void
+steward_products_view_focus_row (StewardProductsView *self,
+                                 guint                position)
+{
+  g_return_if_fail (STEWARD_IS_PRODUCTS_VIEW (self));
+
+  if (self->selection == NULL)
+    return;
+  if (position >= steward_lead_model_get_n_lead (steward_key_selection_get_lead (self->selection)))
+    steward_lead_model_settle (steward_key_selection_get_lead (self->selection));
+  steward_list_keys_focus_row (steward_products_view_get_list (self), position);
 }

@@ -36,6 +36,9 @@ void       steward_products_view_set_kind      (StewardProductsView *self,
 void       steward_products_view_show_order    (StewardProductsView *self,
                                                 StewardSort          sort,
                                                 gboolean             descending);
+void       steward_products_view_expect        (StewardProductsView *self);
 void       steward_products_view_rewind        (StewardProductsView *self);
+void       steward_products_view_focus_row     (StewardProductsView *self,
+                                                guint                position);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ setup_cb (GtkSignalListItemFactory  *factory,
           GtkListItem               *item,
           const StewardRecordColumn *column)
 {
-  GtkWidget *cell = steward_badge_new ();
+  GtkWidget *cell = steward_badge_new_cell ();
 
   if (column->css_class != NULL)
     gtk_widget_add_css_class (cell, column->css_class);
@@ -43,10 +43,8 @@ make_column (const StewardRecordColumn *column)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) column);
   gtk_column_view_column_set_resizable (self, TRUE);
-  if (column->width == 0)
-    gtk_column_view_column_set_expand (self, TRUE);
-  else
-    gtk_column_view_column_set_fixed_width (self, column->width);
+  gtk_column_view_column_set_fixed_width (self, ABS (column->width));
+  gtk_column_view_column_set_expand (self, column->width < 0);
 
   return self;
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *title;                   /* N_() */
-  int width;                           /* pixels; 0: what is left */
+  int width;                           /* pixels; below 0: at least as many, and what is left */
   const char *css_class;               /* of its cells, nullable */
   void (*show) (StewardBadge *cell, gpointer record);
 } StewardRecordColumn;

@@ -15,17 +15,9 @@ show_name (StewardBadge *cell,
 {
   const StewardProperty *property = record;
   const char *icon = property->primary_key ? "dialog-password-symbolic"
-                                           : property->reference != NULL ? "go-jump-symbolic" : NULL;
+                                           : property->reference != NULL ? "go-jump-symbolic" : "";
 
-  steward_badge_set (cell, icon, property->name, STEWARD_TONE_PLAIN);
-  if (property->primary_key)
-    gtk_widget_add_css_class (GTK_WIDGET (cell), "primary-key");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (cell), "primary-key");
-  if (icon == NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (cell), "no-mark");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (cell), "no-mark");
+  steward_badge_set (cell, icon, property->name, property->primary_key ? STEWARD_TONE_ACCENT : STEWARD_TONE_PLAIN);
 }
 
 static void
@@ -64,7 +56,7 @@ show_reference (StewardBadge *cell,
 static const StewardRecordColumn columns[] = {
   { N_("Column"), 196, "monospace", show_name },
   { N_("Type"), 116, NULL, show_type },
-  { N_("Description"), 0, NULL, show_description },
+  { N_("Description"), -160, NULL, show_description },
   { N_("Classification"), 128, NULL, show_classification },
   { N_("References"), 190, NULL, show_reference },
 };

@@ -587,6 +587,8 @@ steward_catalog_close (StewardCatalog *self)
   if (self->poll != NULL)
     g_source_destroy (self->poll);
   g_clear_pointer (&self->poll, g_source_unref);
-  steward_worker_run_sync (self->reader, close_read_db_in_thread, self);
+
+  /* The writer first: it may be about to open both anew. */
   steward_worker_run_sync (self->writer, close_write_db_in_thread, self);
+  steward_worker_run_sync (self->reader, close_read_db_in_thread, self);
 }

@@ -8,57 +8,96 @@
 
 #include "steward-key-splice.h"
 
-/* An open-addressing set: keys are positive, 0 marks a free slot. */
+#define NOWHERE G_MAXUINT32
+
+/* An open-addressing table from key to position. Keys are positive, 0 marks a
+ * free slot. */
 typedef struct
 {
-  gint64 *slots;                       /* (owned) */
+  gint64 *keys;                        /* (owned) */
+  guint32 *positions;                  /* (owned) */
   gsize mask;
-} KeySet;
+} KeyTable;
 
 static gsize
-hash_key (gint64 key)
+find_slot (const KeyTable *table,
+           gint64          key)
 {
   guint64 mixed = (guint64) key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  gsize slot = (gsize) (mixed >> 20) & table->mask;
 
-  return (gsize) (mixed >> 20);
+  while (table->keys[slot] != 0 && table->keys[slot] != key)
+    slot = (slot + 1) & table->mask;
+
+  return slot;
 }
 
 static void
-fill_set (KeySet       *set,
-          const gint64 *keys,
-          guint         n_keys)
+fill_table (KeyTable     *table,
+            const gint64 *keys,
+            guint         n_keys)
 {
   gsize size = 16;
 
   while (size < (gsize) n_keys * 2)
     size *= 2;
-  set->slots = g_new0 (gint64, size);
-  set->mask = size - 1;
+  table->keys = g_new0 (gint64, size);
+  table->positions = g_new (guint32, size);
+  table->mask = size - 1;
 
   for (guint i = 0; i < n_keys; i++)
     {
-      gsize slot = hash_key (keys[i]) & set->mask;
+      gsize slot = find_slot (table, keys[i]);
 
-      while (set->slots[slot] != 0 && set->slots[slot] != keys[i])
-        slot = (slot + 1) & set->mask;
-      set->slots[slot] = keys[i];
+      table->keys[slot] = keys[i];
+      table->positions[slot] = i;
     }
 }
 
-static gboolean
-contains_key (const KeySet *set,
-              gint64        key)
+static void
+clear_table (KeyTable *table)
 {
-  gsize slot = hash_key (key) & set->mask;
+  g_free (table->keys);
+  g_free (table->positions);
+}
 
-  while (set->slots[slot] != 0)
+/* The longest series of @places that only grows; sets @stays for its members.
+ * What is in both lists but not in the series has moved. ends[n] is the member
+ * with the lowest place by which a series of n + 1 can end. */
+static void
+find_longest_series (const guint32 *places,
+                     guint          n_places,
+                     guint8        *stays)
+{
+  g_autofree guint32 *ends = g_new (guint32, n_places + 1);
+  g_autofree guint32 *before = g_new (guint32, n_places + 1);
+  guint length = 0;
+
+  for (guint i = 0; i < n_places; i++)
     {
-      if (set->slots[slot] == key)
-        return TRUE;
-      slot = (slot + 1) & set->mask;
+      guint low = 0;
+      guint high = length;
+
+      if (places[i] == NOWHERE)
+        continue;
+      if (length > 0 && places[ends[length - 1]] < places[i])
+        low = length;
+      while (low < high)
+        {
+          guint middle = low + (high - low) / 2;
+
+          if (places[ends[middle]] < places[i])
+            low = middle + 1;
+          else
+            high = middle;
+        }
+      before[i] = low > 0 ? ends[low - 1] : NOWHERE;
+      ends[low] = i;
+      length = MAX (length, low + 1);
     }
 
-  return FALSE;
+  for (guint32 i = length > 0 ? ends[length - 1] : NOWHERE; i != NOWHERE; i = before[i])
+    stays[i] = 1;
 }
 
 static guint
@@ -89,8 +128,43 @@ count_common_suffix (const gint64 *a,
   return n;
 }
 
-/* Walks both lists at once; FALSE when keys that stay have changed their order
- * or when there are more than @max_splices. */
+/* Walks both lists at once; FALSE when there are more than @max_splices. */
+static gboolean
+walk (GArray        *splices,
+      const guint8  *old_stays,
+      guint          n_old,
+      const guint8  *new_stays,
+      guint          n_new,
+      guint          max_splices)
+{
+  guint i = 0;
+  guint j = 0;
+
+  while (i < n_old || j < n_new)
+    {
+      StewardKeySplice splice = { i, j, 0, 0 };
+
+      while (i < n_old && !old_stays[i])
+        i++;
+      while (j < n_new && !new_stays[j])
+        j++;
+      splice.n_removed = i - splice.old_position;
+      splice.n_added = j - splice.new_position;
+      if (splice.n_removed > 0 || splice.n_added > 0)
+        g_array_append_val (splices, splice);
+      if (splices->len > max_splices)
+        return FALSE;
+
+      while (i < n_old && old_stays[i] && j < n_new && new_stays[j])
+        {
+          i++;
+          j++;
+        }
+    }
+
+  return TRUE;
+}
+
 static gboolean
 collect_splices (GArray       *splices,
                  const gint64 *old_keys,
@@ -99,40 +173,26 @@ collect_splices (GArray       *splices,
                  guint         n_new,
                  guint         max_splices)
 {
-  KeySet old_set = { NULL, 0 };
-  KeySet new_set = { NULL, 0 };
-  gboolean in_order = TRUE;
-  guint i = 0;
-  guint j = 0;
+  g_autofree guint32 *places = g_new (guint32, n_old + 1);
+  g_autofree guint8 *old_stays = g_new0 (guint8, n_old + 1);
+  g_autofree guint8 *new_stays = g_new0 (guint8, n_new + 1);
+  KeyTable table = { NULL, NULL, 0 };
 
-  fill_set (&old_set, old_keys, n_old);
-  fill_set (&new_set, new_keys, n_new);
-  while (in_order && (i < n_old || j < n_new))
+  fill_table (&table, new_keys, n_new);
+  for (guint i = 0; i < n_old; i++)
     {
-      StewardKeySplice splice = { i, j, 0, 0 };
+      gsize slot = find_slot (&table, old_keys[i]);
 
-      while (i < n_old && !contains_key (&new_set, old_keys[i]))
-        i++;
-      while (j < n_new && !contains_key (&old_set, new_keys[j]))
-        j++;
-      splice.n_removed = i - splice.old_position;
-      splice.n_added = j - splice.new_position;
-      if (splice.n_removed > 0 || splice.n_added > 0)
-        g_array_append_val (splices, splice);
-
-      /* Both stand at a key that stays, or at the end. */
-      in_order = splices->len <= max_splices && (i < n_old) == (j < n_new) &&
-                 (i == n_old || old_keys[i] == new_keys[j]);
-      while (in_order && i < n_old && j < n_new && old_keys[i] == new_keys[j])
-        {
-          i++;
-          j++;
-        }
+      places[i] = table.keys[slot] != 0 ? table.positions[slot] : NOWHERE;
     }
-  g_free (old_set.slots);
-  g_free (new_set.slots);
+  clear_table (&table);
 
-  return in_order;
+  find_longest_series (places, n_old, old_stays);
+  for (guint i = 0; i < n_old; i++)
+    if (old_stays[i])
+      new_stays[places[i]] = 1;
+
+  return walk (splices, old_stays, n_old, new_stays, n_new, max_splices);
 }
 
 /**
@@ -170,9 +230,9 @@ steward_key_splice_replace (const gint64 *old_keys,
  * @n_new: how many
  * @max_splices: more than these become one
  *
- * Finds the runs that were removed and added. When keys that stay have changed
- * their order, or the runs are too many, one splice replaces everything between
- * the common beginning and the common end.
+ * Finds the runs that were removed and added; a key that has moved is removed
+ * and added, and as few as possible are. When the runs are too many, one splice
+ * replaces everything between the common beginning and the common end.
  *
  * Returns: (transfer full) (element-type StewardKeySplice): splices in order
  */

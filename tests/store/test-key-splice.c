@@ -146,6 +146,30 @@ test_any_order (void)
     }
 }
 
+/* Some keys move: each costs one removal and one addition. */
+static void
+test_moved (void)
+{
+  for (guint round = 0; round < 500; round++)
+    {
+      g_autoptr (GArray) a = pick_keys (200, 100);
+      g_autoptr (GArray) b = g_array_copy (a);
+      guint n_moved = (guint) g_test_rand_int_range (0, 10);
+      guint touched = 0;
+
+      for (guint i = 0; i < n_moved; i++)
+        {
+          guint from = (guint) g_test_rand_int_range (0, (int) b->len);
+          gint64 key = g_array_index (b, gint64, from);
+
+          g_array_remove_index (b, from);
+          g_array_insert_val (b, (guint) g_test_rand_int_range (0, (int) b->len + 1), key);
+        }
+      check (a, b, 1000, &touched);
+      g_assert_cmpuint (touched, <=, 2 * n_moved);
+    }
+}
+
 static void
 test_many (void)
 {
@@ -204,6 +228,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/key-splice/in-order", test_in_order);
   g_test_add_func ("/key-splice/any-order", test_any_order);
+  g_test_add_func ("/key-splice/moved", test_moved);
   g_test_add_func ("/key-splice/many", test_many);
   g_test_add_func ("/key-list/find", test_list);
   return g_test_run ();

@@ -33,7 +33,8 @@ mirror_cb (GListModel *model,
     g_ptr_array_insert (mirror->rows, (int) (position + i), g_list_model_get_item (model, position + i));
   g_assert_cmpuint (mirror->rows->len, ==, g_list_model_get_n_items (model));
 
-  /* Also in between two splices the list is what was told. */
+  /* Also in between two splices the list is what was told; a key that moves up
+   * is there twice for a moment. */
   for (guint i = 0; i < mirror->rows->len; i += 1 + mirror->rows->len / 16)
     {
       g_autoptr (StewardEntryRow) row = g_list_model_get_item (model, i);
@@ -42,7 +43,8 @@ mirror_cb (GListModel *model,
       g_assert_true (row == g_ptr_array_index (mirror->rows, i));
       g_assert_cmpint (steward_query_model_get_key (mirror->model, i), ==, steward_entry_row_get_key (row));
       g_assert_true (steward_query_model_find_key (mirror->model, steward_entry_row_get_key (row), &found));
-      g_assert_cmpuint (found, ==, i);
+      g_assert_cmpint (steward_query_model_get_key (mirror->model, found), ==, steward_entry_row_get_key (row));
+      g_assert_cmpuint (found, <=, i);
     }
 }
 

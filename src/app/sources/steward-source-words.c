@@ -126,13 +126,23 @@ describe_offline (StewardSourceItem *item,
   return g_strdup_printf (_("Offline since %s · showing cache"), since);
 }
 
+/* The first sync of a source changes everything and says nothing by it. */
+static guint64
+count_changes (const StewardSyncReport *report)
+{
+  if (report->added == report->products + report->datasets)
+    return 0;
+
+  return report->added + report->changed + report->removed;
+}
+
 static char *
 describe_synced (StewardSourceItem *item,
                  gint64             now)
 {
   const StewardSyncReport *report = steward_source_item_get_report (item);
   g_autofree char *ago = steward_time_format_ago (steward_source_item_get_synced_at (item), now);
-  guint64 n = report != NULL ? report->added + report->changed + report->removed : 0;
+  guint64 n = report != NULL ? count_changes (report) : 0;
   g_autofree char *number = NULL;
 
   if (n == 0)

@@ -68,8 +68,8 @@ install_missing() {
     -o DPkg::Lock::Timeout=600 --no-install-recommends install "${missing[@]}"
 }
 
-# build_tree DIR [MESON OPTION…]: sets the build directory up once, then builds.
-build_tree() {
+# set_up_tree DIR [MESON OPTION…]: once; later the build sees to it.
+set_up_tree() {
   local dir=$1
   shift
   if [ ! -f "$dir/build.ninja" ]; then
@@ -77,6 +77,12 @@ build_tree() {
     quietly meson setup "$dir" "$root" "$@"
   fi
   [ -w "$dir" ] || die "$dir belongs to somebody else. Remove it, or run this as its owner."
+}
+
+# build_tree DIR [TARGET…]: everything, or only what is named.
+build_tree() {
+  local dir=$1
+  shift
   say "Building in ${dir#"$root"/}"
-  quietly ninja -C "$dir"
+  quietly ninja -C "$dir" "$@"
 }

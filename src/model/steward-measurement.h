@@ -33,7 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardMeasurement, steward_measurement_free)
 typedef struct
 {
   char *grantee;                       /* role; "PUBLIC" */
-  char *object;                        /* native id: "db/schema.table[.column]", or "db/" and a star for all of it */
+  char *object;                        /* native id: "db/schema.table[.column]"; "db/" and a star for all */
   char *privilege;                     /* SELECT… */
   char *path;                          /* "direct", "owner", "PUBLIC", "member of analysts", "superuser"… */
   gboolean row_limited;                /* row security applies to this grantee */

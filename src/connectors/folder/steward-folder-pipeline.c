@@ -14,6 +14,7 @@
 #define UNIT_FILES 128
 #define LARGE_BYTES (8 * 1024 * 1024)
 #define MAX_WAITING 256                /* items in the queue of one unit */
+#define BATCH_ITEMS 64                 /* go into the queue together: locks and wake-ups cost more than they */
 #define MAX_THREADS 4
 
 typedef struct
@@ -21,9 +22,9 @@ typedef struct
   const StewardFolderPipeline *pipeline;
   const StewardFolderListing *listing;
   GCancellable *cancellable;           /* unowned */
-  GMutex lock;                         /* guards all queues, done and stop */
+  GMutex lock;                         /* guards all queues and done */
   GCond moved;
-  gboolean stop;
+  int stop;                            /* atomic */
 } Run;
 
 struct _StewardFolderEmitter           /* one unit */
@@ -33,6 +34,7 @@ struct _StewardFolderEmitter           /* one unit */
   gboolean large;
   gboolean done;
   GPtrArray *queue;                    /* items waiting to be taken */
+  GPtrArray *batch;                    /* items of the reading thread that go there next */
   GError **inline_error;               /* for a unit that is read by the caller */
 };
 
@@ -41,7 +43,37 @@ typedef StewardFolderEmitter Unit;
 static gboolean
 is_stopped (Run *run)
 {
-  return run->stop || g_cancellable_is_cancelled (run->cancellable);
+  return g_atomic_int_get (&run->stop) || g_cancellable_is_cancelled (run->cancellable);
+}
+
+static void
+drop_items (Run       *run,
+            GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    run->pipeline->drop (g_ptr_array_index (items, i));
+  g_ptr_array_set_size (items, 0);
+}
+
+/* Blocks while the taker is behind. */
+static void
+flush_batch (Unit *unit)
+{
+  Run *run = unit->run;
+
+  g_mutex_lock (&run->lock);
+  while (unit->queue->len >= MAX_WAITING && !g_atomic_int_get (&run->stop))
+    g_cond_wait (&run->moved, &run->lock);
+  if (unit->queue->len == 0 && unit->batch->len > 0)
+    g_cond_broadcast (&run->moved);
+  if (!g_atomic_int_get (&run->stop))
+    {
+      g_ptr_array_extend (unit->queue, unit->batch, NULL, NULL);
+      g_ptr_array_set_size (unit->batch, 0);
+    }
+  g_mutex_unlock (&run->lock);
+
+  drop_items (run, unit->batch);
 }
 
 /**
@@ -56,30 +88,21 @@ steward_folder_emitter_put (StewardFolderEmitter *self,
                             gpointer              item)
 {
   Run *run = self->run;
-  gboolean stopped;
 
-  if (self->large)
+  if (!self->large)
     {
-      if (run->stop)
-        run->pipeline->drop (item);
-      else if (!run->pipeline->take (item, run->pipeline->user_data, self->inline_error))
-        run->stop = TRUE;
-      return;
+      g_ptr_array_add (self->batch, item);
+      if (self->batch->len >= BATCH_ITEMS)
+        flush_batch (self);
     }
-
-  g_mutex_lock (&run->lock);
-  while (self->queue->len >= MAX_WAITING && !run->stop)
-    g_cond_wait (&run->moved, &run->lock);
-  stopped = run->stop;
-  if (!stopped)
+  else if (is_stopped (run))
     {
-      g_ptr_array_add (self->queue, item);
-      g_cond_broadcast (&run->moved);
+      run->pipeline->drop (item);
     }
-  g_mutex_unlock (&run->lock);
-
-  if (stopped)
-    run->pipeline->drop (item);
+  else if (!run->pipeline->take (item, run->pipeline->user_data, self->inline_error))
+    {
+      g_atomic_int_set (&run->stop, TRUE);
+    }
 }
 
 /**
@@ -90,16 +113,7 @@ steward_folder_emitter_put (StewardFolderEmitter *self,
 gboolean
 steward_folder_emitter_stop (StewardFolderEmitter *self)
 {
-  gboolean stopped;
-
-  if (self->large)
-    return is_stopped (self->run);
-
-  g_mutex_lock (&self->run->lock);
-  stopped = is_stopped (self->run);
-  g_mutex_unlock (&self->run->lock);
-
-  return stopped;
+  return is_stopped (self->run);
 }
 
 static void
@@ -118,6 +132,7 @@ read_unit_in_thread (gpointer data,
   Unit *unit = data;
 
   read_unit (unit);
+  flush_batch (unit);
   g_mutex_lock (&unit->run->lock);
   unit->done = TRUE;
   g_cond_broadcast (&unit->run->moved);
@@ -140,6 +155,7 @@ cut_unit (Run   *run,
   unit->run = run;
   unit->first = *next;
   unit->queue = g_ptr_array_new ();
+  unit->batch = g_ptr_array_new ();
   while (*next < total && unit->n < UNIT_FILES && bytes < UNIT_BYTES)
     {
       guint64 size = steward_folder_listing_get (run->listing, *next)->size;
@@ -158,9 +174,9 @@ cut_unit (Run   *run,
 static void
 free_unit (Unit *unit)
 {
-  for (guint i = 0; i < unit->queue->len; i++)
-    unit->run->pipeline->drop (g_ptr_array_index (unit->queue, i));
+  drop_items (unit->run, unit->queue);
   g_ptr_array_unref (unit->queue);
+  g_ptr_array_unref (unit->batch);
   g_free (unit);
 }
 
@@ -198,7 +214,7 @@ drain_unit (Run     *run,
     {
       unit->inline_error = error;
       read_unit (unit);
-      return !run->stop && !g_cancellable_set_error_if_cancelled (run->cancellable, error);
+      return !g_atomic_int_get (&run->stop) && !g_cancellable_set_error_if_cancelled (run->cancellable, error);
     }
 
   while (!done)
@@ -211,7 +227,8 @@ drain_unit (Run     *run,
       batch = unit->queue;
       unit->queue = swap;
       done = unit->done;
-      g_cond_broadcast (&run->moved);
+      if (batch->len >= MAX_WAITING)
+        g_cond_broadcast (&run->moved);
       g_mutex_unlock (&run->lock);
 
       if (!take_items (run, batch, error))
@@ -225,7 +242,7 @@ static void
 stop_run (Run *run)
 {
   g_mutex_lock (&run->lock);
-  run->stop = TRUE;
+  g_atomic_int_set (&run->stop, TRUE);
   g_cond_broadcast (&run->moved);
   g_mutex_unlock (&run->lock);
 }

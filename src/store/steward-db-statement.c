@@ -64,10 +64,9 @@ char *
 steward_db_load_sql (const char  *resource_path,
                      GError     **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (steward_store_get_resource (), resource_path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-  g_resources_register (steward_store_get_resource ());
-  bytes = g_resources_lookup_data (resource_path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (bytes == NULL)
     return NULL;
 

@@ -26,10 +26,9 @@ list_migrations (const char  *set,
                  GError     **error)
 {
   g_autofree char *folder = g_strconcat (MIGRATION_PREFIX, set, NULL);
-  g_auto (GStrv) names = NULL;
+  g_auto (GStrv) names = g_resource_enumerate_children (steward_store_get_resource (), folder,
+                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-  g_resources_register (steward_store_get_resource ());
-  names = g_resources_enumerate_children (folder, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (names == NULL)
     return NULL;
 

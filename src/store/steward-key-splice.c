@@ -165,6 +165,58 @@ walk (GArray        *splices,
   return TRUE;
 }
 
+/* The first splice that ends behind @position of one of the lists. */
+static guint
+find_splice (GArray   *splices,
+             guint     position,
+             gboolean  old)
+{
+  guint low = 0;
+  guint high = splices->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const StewardKeySplice *splice = &g_array_index (splices, StewardKeySplice, middle);
+      guint end = old ? splice->old_position + splice->n_removed : splice->new_position + splice->n_added;
+
+      if (position < end)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  return low;
+}
+
+/* A key that moves up would stand at both of its places between two splices,
+ * which a list widget cannot show: what is between them is one splice. */
+static void
+merge_moves_up (GArray        *splices,
+                const guint32 *places,
+                const guint8  *old_stays,
+                guint          n_old)
+{
+  for (guint i = 0; i < n_old; i++)
+    {
+      guint added, removed;
+
+      if (places[i] == NOWHERE || old_stays[i])
+        continue;
+      added = find_splice (splices, places[i], FALSE);
+      removed = find_splice (splices, i, TRUE);
+      if (added < removed)
+        {
+          StewardKeySplice *first = &g_array_index (splices, StewardKeySplice, added);
+          const StewardKeySplice *last = &g_array_index (splices, StewardKeySplice, removed);
+
+          first->n_removed = last->old_position + last->n_removed - first->old_position;
+          first->n_added = last->new_position + last->n_added - first->new_position;
+          g_array_remove_range (splices, added + 1, removed - added);
+        }
+    }
+}
+
 static gboolean
 collect_splices (GArray       *splices,
                  const gint64 *old_keys,
@@ -192,7 +244,11 @@ collect_splices (GArray       *splices,
     if (old_stays[i])
       new_stays[places[i]] = 1;
 
-  return walk (splices, old_stays, n_old, new_stays, n_new, max_splices);
+  if (!walk (splices, old_stays, n_old, new_stays, n_new, max_splices))
+    return FALSE;
+  merge_moves_up (splices, places, old_stays, n_old);
+
+  return TRUE;
 }
 
 /**
@@ -231,8 +287,9 @@ steward_key_splice_replace (const gint64 *old_keys,
  * @max_splices: more than these become one
  *
  * Finds the runs that were removed and added; a key that has moved is removed
- * and added, and as few as possible are. When the runs are too many, one splice
- * replaces everything between the common beginning and the common end.
+ * and added, and as few as possible are. No key stands twice between two
+ * splices. When the runs are too many, one splice replaces everything between
+ * the common beginning and the common end.
  *
  * Returns: (transfer full) (element-type StewardKeySplice): splices in order
  */

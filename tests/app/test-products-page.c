@@ -21,7 +21,7 @@
 #include "steward-products-view.h"
 #include "steward-schema-tab.h"
 
-#define WAIT 5000
+#define WAIT 30000
 #define HOSTILE "<b>&lt;</b> %s \xe2\x80\xae" "x"
 
 typedef struct
@@ -352,6 +352,96 @@ test_selection_survives (Fixture       *self,
   g_assert_true (steward_key_selection_get_position (selection, &position));
 }
 
+/* What a list widget believes from what it is told. */
+static void
+believe_cb (GListModel *list,
+            guint       position,
+            guint       removed,
+            guint       added,
+            guint      *n_believed)
+{
+  g_assert_cmpuint (position + removed, <=, *n_believed);
+  *n_believed = *n_believed - removed + added;
+  g_assert_cmpuint (*n_believed, ==, g_list_model_get_n_items (list));
+}
+
+static gboolean
+is_whole (gpointer user_data)
+{
+  return steward_lead_model_get_whole (user_data);
+}
+
+static gboolean
+turned_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_for (guint milliseconds)
+{
+  gboolean turned = FALSE;
+
+  g_timeout_add (milliseconds, turned_cb, &turned);
+  while (!turned)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+assert_same_rows (Fixture *self)
+{
+  StewardQueryModel *model = steward_key_selection_get_model (STEWARD_KEY_SELECTION (self->model));
+
+  g_assert_cmpuint (g_list_model_get_n_items (self->model), ==, g_list_model_get_n_items (G_LIST_MODEL (model)));
+  for (guint i = 0; i < g_list_model_get_n_items (self->model); i++)
+    {
+      g_autoptr (StewardEntryRow) shown = g_list_model_get_item (self->model, i);
+      g_autoptr (StewardEntryRow) meant = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      g_assert_true (shown == meant);
+    }
+}
+
+/* Keys, rests, scrolls and syncs in any order: the widget is never told
+ * something wrong, and in the end shows the rows of the query. */
+static void
+test_lead (Fixture       *self,
+           gconstpointer  data)
+{
+  static const char *const texts[] = { "", "p", "product_00003", "product_000031", "orders", "nothing", "w", "number" };
+  StewardLeadModel *lead;
+  guint n_believed;
+
+  products_fixture_fill (self->store, "mesh", 600, products_fixture_make, NULL);
+  open_window (self, 1200);
+  wait_for_count (self, 600);
+  lead = steward_key_selection_get_lead (STEWARD_KEY_SELECTION (self->model));
+  n_believed = 600;
+  g_signal_connect (self->model, "items-changed", G_CALLBACK (believe_cb), &n_believed);
+  for (guint i = 0; i < 40; i++)
+    {
+      gtk_editable_set_text (get_search (self), texts[g_test_rand_int_range (0, G_N_ELEMENTS (texts))]);
+      run_for (g_test_rand_int_range (1, 60));
+      if (i % 7 == 3)
+        steward_lead_model_hurry (lead);
+      if (i % 11 == 5)
+        steward_lead_model_settle (lead);
+      if (i % 13 == 6)
+        products_fixture_fill (self->store, "mesh", 550 + i, products_fixture_make, NULL);
+      if (i % 17 == 8)
+        run_for (700);
+    }
+  gtk_editable_set_text (get_search (self), "");
+  run_for (300);
+  g_assert_true (products_fixture_wait (is_whole, lead, WAIT));
+  run_for (300);
+  g_assert_true (products_fixture_wait (is_whole, lead, WAIT));
+  assert_same_rows (self);
+  g_signal_handlers_disconnect_by_data (self->model, &n_believed);
+}
+
 static void
 test_keys (Fixture       *self,
            gconstpointer  data)
@@ -666,6 +756,7 @@ main (int    argc,
   ADD ("/products/page/counts", test_counts);
   ADD ("/products/page/sort", test_sort);
   ADD ("/products/page/selection-survives", test_selection_survives);
+  ADD ("/products/page/lead", test_lead);
   ADD ("/products/page/keys", test_keys);
   ADD ("/products/page/open", test_open);
   ADD ("/products/page/open-unknown", test_open_unknown);

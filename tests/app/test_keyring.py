@@ -64,7 +64,7 @@ def main():
                 app.press("Unlock Keyring")
                 unlock()
                 app.enter_window(1)
-                app.see("^“Warehouse” added$")
+                app.see("^“Warehouse” added$|^Offline since ")
                 assert os.path.exists(settings)
             else:
                 app.see(REMEDIES[state])

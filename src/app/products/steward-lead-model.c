@@ -68,28 +68,37 @@ set_whole (StewardLeadModel *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WHOLE]);
 }
 
-/* Everything at and after @position becomes @n_lead rows of the query in all,
- * and @n_tail old ones. */
+/* The tail may have rows that are in the lead as well, and a list widget takes
+ * one item for one widget: it is never told of both in one breath. */
+static void
+drop_tail (StewardLeadModel *self)
+{
+  guint n_tail = self->n_tail;
+
+  self->n_tail = 0;
+  if (n_tail > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), self->n_lead, n_tail, 0);
+}
+
+/* From @position on, @removed rows of the lead give way, and it has @n_lead
+ * rows in all. */
 static void
 replace (StewardLeadModel *self,
          guint             position,
          guint             removed,
-         guint             n_lead,
-         guint             n_tail)
+         guint             n_lead)
 {
-  guint added = n_lead - MIN (position, n_lead);
-
   self->n_lead = n_lead;
-  self->n_tail = n_tail;
-  if (removed > 0 || added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  if (removed > 0 || n_lead > position)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, n_lead - position);
 }
 
 static void
 show_whole (StewardLeadModel *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
-  replace (self, self->n_lead, self->n_tail, count_all (self), 0);
+  drop_tail (self);
+  replace (self, self->n_lead, 0, count_all (self));
   self->hurried = FALSE;
   set_whole (self, TRUE);
 }
@@ -119,7 +128,7 @@ slice_cb (gpointer user_data)
       return G_SOURCE_REMOVE;
     }
   else
-    replace (self, self->n_lead, 0, self->n_lead + SLICE, 0);
+    replace (self, self->n_lead, 0, self->n_lead + SLICE);
   schedule (self);
 
   return G_SOURCE_REMOVE;
@@ -139,6 +148,15 @@ schedule (StewardLeadModel *self)
     self->source = g_idle_add (slice_cb, self);
 }
 
+/* What of the lead lies below the window is of the query before now. */
+static void
+keep_tail (StewardLeadModel *self,
+           guint             n_tail)
+{
+  self->n_lead = self->n_lead + self->n_tail - n_tail;
+  self->n_tail = n_tail;
+}
+
 static void
 start_lead (StewardLeadModel *self)
 {
@@ -151,9 +169,10 @@ start_lead (StewardLeadModel *self)
   g_clear_handle_id (&self->source, g_source_remove);
   set_whole (self, FALSE);
   if (cut)
-    replace (self, 0, shown, n_lead, 0);
+    drop_tail (self);
   else
-    replace (self, 0, self->window, n_lead, shown - self->window);
+    keep_tail (self, shown - self->window);
+  replace (self, 0, self->n_lead, n_lead);
   if (self->n_tail == 0 && self->n_lead == count_all (self))
     set_whole (self, TRUE);
   else
@@ -167,12 +186,13 @@ change_lead (StewardLeadModel *self,
 {
   guint all = count_all (self);
   guint n_lead = MIN (all, MAX (self->n_lead, self->window));
-  gboolean cut = n_lead < self->window;
 
   if (position >= self->n_lead && n_lead == self->n_lead)
     return;
+  if (n_lead < self->window)
+    drop_tail (self);
   position = MIN (position, MIN (self->n_lead, n_lead));
-  replace (self, position, self->n_lead - position + (cut ? self->n_tail : 0), n_lead, cut ? 0 : self->n_tail);
+  replace (self, position, self->n_lead - position, n_lead);
   if (self->n_tail == 0 && self->n_lead == all)
     show_whole (self);
 }
@@ -215,11 +235,12 @@ steward_lead_model_get_item (GListModel *list,
                              guint       position)
 {
   StewardLeadModel *self = STEWARD_LEAD_MODEL (list);
+  gpointer item = position < self->n_lead ? g_list_model_get_item (G_LIST_MODEL (self->model), position) : NULL;
 
-  if (position < self->n_lead)
-    return g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  if (item != NULL || position >= self->n_lead + self->n_tail)
+    return item;
 
-  return position < self->n_lead + self->n_tail ? g_object_new (STEWARD_TYPE_ENTRY_ROW, NULL) : NULL;
+  return g_object_new (STEWARD_TYPE_ENTRY_ROW, NULL);
 }
 
 static void

@@ -109,9 +109,9 @@ show_summary (StewardSchemaTab *self)
 {
   guint n_all = steward_record_model_get_n_all (self->model);
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  g_autofree char *count = n_shown == n_all
-                             ? g_strdup_printf (ngettext ("%u column", "%u columns", n_all), n_all)
-                             : g_strdup_printf (ngettext ("%u of %u column", "%u of %u columns", n_all), n_shown, n_all);
+  g_autofree char *count =
+    n_shown == n_all ? g_strdup_printf (ngettext ("%u column", "%u columns", n_all), n_all)
+                     : g_strdup_printf (ngettext ("%u of %u column", "%u of %u columns", n_all), n_shown, n_all);
   const char *name = self->object == NULL ? NULL
                                           : self->object->physical_name != NULL ? self->object->physical_name
                                                                                 : self->object->name;

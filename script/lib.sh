@@ -12,7 +12,7 @@ build_packages=(
   libgtk-4-dev libadwaita-1-dev libjson-glib-dev libsecret-1-dev
   libsqlite3-dev libyaml-dev libmd4c-dev libssl-dev libpq-dev
 )
-look_packages=(adwaita-icon-theme hicolor-icon-theme librsvg2-common fonts-cantarell)
+look_packages=(ca-certificates adwaita-icon-theme hicolor-icon-theme librsvg2-common fonts-cantarell)
 display_packages=(xvfb xauth dbus-daemon at-spi2-core)
 test_packages=(
   libgtk-4-bin gnome-keyring postgresql python3 python3-gi python3-jsonschema python3-yaml gir1.2-atspi-2.0

@@ -24,7 +24,6 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Steward");
-  g_set_prgname (STEWARD_APP_ID);
 
   application = steward_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "steward-actions.h"
+#include "steward-dialogs.h"
 #include "steward-screenshot.h"
 #include "steward-settings.h"
 #include "steward-window.h"
@@ -314,7 +315,36 @@ show_profile_cb (GSimpleAction *action,
     g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
 }
 
+static void
+chosen_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (StewardApplication) self = user_data;
+  g_autofree char *folder = steward_dialogs_pick_folder_finish (result, NULL);
+
+  if (folder == NULL || self->services != NULL)
+    return;
+
+  g_free (self->profile);
+  self->profile = g_steal_pointer (&folder);
+  open_profile (self);
+}
+
+static void
+choose_profile_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  StewardApplication *self = user_data;
+
+  if (self->window != NULL && self->services == NULL)
+    steward_dialogs_pick_folder_async (GTK_WINDOW (self->window), _("Choose a Profile"), self->profile, NULL,
+                                       chosen_cb, g_object_ref (self));
+}
+
 static const GActionEntry actions[] = {
+  { .name = "choose-profile", .activate = choose_profile_cb },
   { .name = "quit", .activate = quit_cb },
   { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },
   { .name = "open-product", .activate = open_product_cb, .parameter_type = "s" },
@@ -326,6 +356,8 @@ steward_application_startup (GApplication *application)
 {
   StewardApplication *self = STEWARD_APPLICATION (application);
 
+  /* What the desktop finds the launcher by; until here it is the command's name. */
+  g_set_prgname (STEWARD_APP_ID);
   if (!gtk_init_check ())
     {
       g_printerr (_("Steward needs a display, and there is none; stewardctl works without.\n"));

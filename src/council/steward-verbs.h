@@ -1,0 +1,60 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "steward-act.h"
+
+G_BEGIN_DECLS
+
+/* What people do, one file each. A verb checks an intent against charter and
+ * ledger, and writes into the act exactly what would be recorded; it records
+ * nothing itself. Runs in a worker thread. */
+
+#define STEWARD_VERB_FOUND_CHARTER     "charter.found"
+#define STEWARD_VERB_GIVE_DELEGATION   "delegation.give"
+#define STEWARD_VERB_END_DELEGATION    "delegation.end"
+#define STEWARD_VERB_REGISTER_PERSON   "person.register"
+#define STEWARD_VERB_MERGE_PERSON      "person.merge"
+#define STEWARD_VERB_ADD_KEY           "person.add-key"
+#define STEWARD_VERB_REMOVE_KEY        "person.remove-key"
+#define STEWARD_VERB_OPEN_REVIEW       "review.open"
+#define STEWARD_VERB_VOTE              "review.vote"
+#define STEWARD_VERB_RECUSE            "review.recuse"
+#define STEWARD_VERB_COMMENT           "review.comment"
+#define STEWARD_VERB_DEFER             "review.defer"
+#define STEWARD_VERB_DECIDE            "review.decide"
+#define STEWARD_VERB_WITHDRAW          "review.withdraw"
+#define STEWARD_VERB_APPEAL            "review.appeal"
+#define STEWARD_VERB_ADD_EVIDENCE      "review.add-evidence"
+#define STEWARD_VERB_MEET_CONDITION    "review.meet-condition"
+#define STEWARD_VERB_SUSPEND           "certification.suspend"
+#define STEWARD_VERB_RESTORE           "certification.restore"
+#define STEWARD_VERB_OPEN_MEETING      "meeting.open"
+#define STEWARD_VERB_SET_AGENDA        "meeting.set-agenda"
+#define STEWARD_VERB_CALL_ROLL         "meeting.call-roll"
+#define STEWARD_VERB_START_ITEM        "meeting.start-item"
+#define STEWARD_VERB_CLOSE_ITEM        "meeting.close-item"
+#define STEWARD_VERB_NOTE              "meeting.note"
+#define STEWARD_VERB_DISSENT           "meeting.dissent"
+#define STEWARD_VERB_ADD_ACTION        "meeting.add-action"
+#define STEWARD_VERB_DO_ACTION         "meeting.do-action"
+#define STEWARD_VERB_CLOSE_MEETING     "meeting.close"
+#define STEWARD_VERB_ASK_ERASURE       "payload.ask-erasure"
+#define STEWARD_VERB_ERASE             "payload.erase"
+
+typedef gboolean (*StewardVerbPrepare) (StewardCouncil  *council,
+                                        StewardAct      *act,
+                                        GError         **error);
+
+typedef struct
+{
+  const char *id;
+  const char *title;                   /* N_(): "Vote" */
+  StewardVerbPrepare prepare;
+  gboolean again;                      /* may be prepared again by itself when somebody else was faster */
+} StewardVerb;
+
+const StewardVerb *steward_verb_find (const char *id);
+
+G_END_DECLS

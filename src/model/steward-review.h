@@ -149,7 +149,7 @@ void                 steward_review_free            (StewardReview            *s
 gboolean             steward_review_is_open         (const StewardReview      *self);
 const StewardVote   *steward_review_find_vote       (const StewardReview      *self,
                                                      const char               *seat);
-const char          *steward_choice_to_id           (StewardVoteChoice choice);
+const char          *steward_vote_choice_to_id      (StewardVoteChoice         choice);
 gboolean             steward_vote_choice_from_id    (const char               *id,
                                                      StewardVoteChoice        *out_choice) G_GNUC_WARN_UNUSED_RESULT;
 

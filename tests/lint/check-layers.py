@@ -15,8 +15,10 @@ STANDS_ON = {
     "store": ["model"],
     "net": ["model"],
     "connectors": ["net", "contracts"],
+    "ledger": ["store", "net"],
+    "council": ["ledger", "contracts"],
     "sync": ["store", "connectors"],
-    "services": ["sync"],
+    "services": ["sync", "council"],
     "cli": ["services"],
     "app": ["services"],
 }

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The only file that uses libcrypto. */
+/* SHA-256 and random bytes. libcrypto is used in steward-crypto.c only. */
 
 #define STEWARD_DIGEST_SIZE 32
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* SHA-256 and random bytes. This is the only file that knows libcrypto, so
+/* SHA-256, Ed25519 and random bytes. This is the only file that knows libcrypto, so
  * that the inventory of cryptography is one page long. The algorithm object is
  * fetched once: looking it up costs more than hashing a short text. */
 

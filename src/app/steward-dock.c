@@ -25,6 +25,7 @@ struct _StewardDock
 
   gboolean wanted;
   gboolean narrow;
+  gboolean aside;                      /* the content needs the whole width */
   gboolean opened;                     /* the drawer lies over the content */
   gboolean docked;
   guint idle;                          /* source that moves the sidebar after a new width */
@@ -52,10 +53,16 @@ move_sidebar (StewardDock *self,
   gtk_revealer_set_child (to, self->sidebar);
 }
 
+static gboolean
+is_drawer (StewardDock *self)
+{
+  return self->narrow || self->aside;
+}
+
 static void
 update_docked (StewardDock *self)
 {
-  gboolean docked = self->wanted && !self->narrow;
+  gboolean docked = self->wanted && !is_drawer (self);
 
   if (self->docked == docked)
     return;
@@ -67,14 +74,15 @@ update_docked (StewardDock *self)
 static void
 arrange (StewardDock *self)
 {
-  gboolean open = self->narrow && self->opened;
+  gboolean docked = self->wanted && !is_drawer (self);
+  gboolean open = is_drawer (self) && self->opened;
 
   if (self->sidebar == NULL)
     return;
 
-  move_sidebar (self, self->narrow ? self->drawer : self->dock);
-  gtk_widget_set_visible (GTK_WIDGET (self->dock), !self->narrow && self->wanted);
-  gtk_revealer_set_reveal_child (self->dock, !self->narrow && self->wanted);
+  move_sidebar (self, is_drawer (self) ? self->drawer : self->dock);
+  gtk_widget_set_visible (GTK_WIDGET (self->dock), docked);
+  gtk_revealer_set_reveal_child (self->dock, docked);
   gtk_widget_set_visible (GTK_WIDGET (self->drawer), open);
   gtk_revealer_set_reveal_child (self->drawer, open);
   gtk_widget_set_visible (self->shade, open);
@@ -340,6 +348,29 @@ steward_dock_set_wanted (StewardDock *self,
 }
 
 /**
+ * steward_dock_set_aside:
+ * @self: a dock
+ * @aside: whether the content needs the whole width
+ *
+ * Hides the sidebar for as long as the content needs its room, whatever the
+ * person wants otherwise; toggling lays it over the content.
+ */
+void
+steward_dock_set_aside (StewardDock *self,
+                        gboolean     aside)
+{
+  g_return_if_fail (STEWARD_IS_DOCK (self));
+
+  aside = !!aside;
+  if (self->aside == aside)
+    return;
+
+  self->aside = aside;
+  self->opened = FALSE;
+  arrange (self);
+}
+
+/**
  * steward_dock_toggle:
  * @self: a dock
  *
@@ -351,7 +382,7 @@ steward_dock_toggle (StewardDock *self)
 {
   g_return_if_fail (STEWARD_IS_DOCK (self));
 
-  if (!self->narrow)
+  if (!is_drawer (self))
     {
       steward_dock_set_wanted (self, !self->wanted);
       return;

@@ -20,6 +20,8 @@ typedef struct
   char *icon_name;                     /* owned */
   gboolean sidebar_shown;
   gboolean compact;
+  gboolean wants_room;
+  guint badge;
 } StewardPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (StewardPage, steward_page, ADW_TYPE_BIN)
@@ -31,9 +33,11 @@ typedef enum
   PROP_ICON_NAME,
   PROP_SIDEBAR_SHOWN,
   PROP_COMPACT,
+  PROP_BADGE,
+  PROP_WANTS_ROOM,
 } StewardPageProperty;
 
-static GParamSpec *props[PROP_COMPACT + 1];
+static GParamSpec *props[PROP_WANTS_ROOM + 1];
 
 static GtkWidget *
 make_sidebar_button (void)
@@ -87,6 +91,12 @@ steward_page_get_property (GObject    *object,
     case PROP_COMPACT:
       g_value_set_boolean (value, priv->compact);
       break;
+    case PROP_BADGE:
+      g_value_set_uint (value, priv->badge);
+      break;
+    case PROP_WANTS_ROOM:
+      g_value_set_boolean (value, priv->wants_room);
+      break;
     }
 }
 
@@ -116,6 +126,12 @@ steward_page_set_property (GObject      *object,
       break;
     case PROP_COMPACT:
       steward_page_set_compact (self, g_value_get_boolean (value));
+      break;
+    case PROP_BADGE:
+      steward_page_set_badge (self, g_value_get_uint (value));
+      break;
+    case PROP_WANTS_ROOM:
+      steward_page_set_wants_room (self, g_value_get_boolean (value));
       break;
     }
 }
@@ -150,6 +166,8 @@ steward_page_class_init (StewardPageClass *klass)
   props[PROP_SIDEBAR_SHOWN] = g_param_spec_boolean ("sidebar-shown", NULL, NULL, TRUE,
                                                     flags | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_BADGE] = g_param_spec_uint ("badge", NULL, NULL, 0, G_MAXUINT, 0, flags | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_WANTS_ROOM] = g_param_spec_boolean ("wants-room", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -303,6 +321,79 @@ steward_page_set_compact (StewardPage *self,
 
   priv->compact = compact;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
+}
+
+/**
+ * steward_page_get_badge:
+ * @self: a page
+ *
+ * Returns: how much of it waits for the person; 0 for nothing
+ */
+guint
+steward_page_get_badge (StewardPage *self)
+{
+  StewardPagePrivate *priv = steward_page_get_instance_private (self);
+
+  g_return_val_if_fail (STEWARD_IS_PAGE (self), 0);
+
+  return priv->badge;
+}
+
+/**
+ * steward_page_set_badge:
+ * @self: a page
+ * @badge: how much of it waits for the person; 0 for nothing
+ */
+void
+steward_page_set_badge (StewardPage *self,
+                        guint        badge)
+{
+  StewardPagePrivate *priv = steward_page_get_instance_private (self);
+
+  g_return_if_fail (STEWARD_IS_PAGE (self));
+
+  if (priv->badge == badge)
+    return;
+
+  priv->badge = badge;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BADGE]);
+}
+
+/**
+ * steward_page_get_wants_room:
+ * @self: a page
+ *
+ * Returns: whether the sidebar only lies over it while it is shown
+ */
+gboolean
+steward_page_get_wants_room (StewardPage *self)
+{
+  StewardPagePrivate *priv = steward_page_get_instance_private (self);
+
+  g_return_val_if_fail (STEWARD_IS_PAGE (self), FALSE);
+
+  return priv->wants_room;
+}
+
+/**
+ * steward_page_set_wants_room:
+ * @self: a page
+ * @wants_room: whether it needs the width of the sidebar
+ */
+void
+steward_page_set_wants_room (StewardPage *self,
+                             gboolean     wants_room)
+{
+  StewardPagePrivate *priv = steward_page_get_instance_private (self);
+
+  g_return_if_fail (STEWARD_IS_PAGE (self));
+
+  wants_room = !!wants_room;
+  if (priv->wants_room == wants_room)
+    return;
+
+  priv->wants_room = wants_room;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WANTS_ROOM]);
 }
 
 /* The main menu stands next to the window buttons, after the page's own

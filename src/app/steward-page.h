@@ -17,7 +17,9 @@ G_BEGIN_DECLS
  * steward_page_adopt_header(), which adds what every header bar has.
  *
  * Properties: "services" (construct only), "title", "icon-name", "sidebar-shown"
- * and "compact" (both set by the window; a page follows their notify).
+ * and "compact" (both set by the window; a page follows their notify); and, set
+ * by the page, "badge" (how much of it waits for the person, 0 for nothing) and
+ * "wants-room" (while it is shown, the sidebar only lies over it).
  */
 #define STEWARD_TYPE_PAGE (steward_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (StewardPage, steward_page, STEWARD, PAGE, AdwBin)
@@ -50,6 +52,13 @@ void             steward_page_set_sidebar_shown (StewardPage  *self,
 gboolean         steward_page_get_compact       (StewardPage  *self);
 void             steward_page_set_compact       (StewardPage  *self,
                                                  gboolean      compact);
+
+guint            steward_page_get_badge         (StewardPage  *self);
+void             steward_page_set_badge         (StewardPage  *self,
+                                                 guint         badge);
+gboolean         steward_page_get_wants_room    (StewardPage  *self);
+void             steward_page_set_wants_room    (StewardPage  *self,
+                                                 gboolean      wants_room);
 
 void             steward_page_adopt_header      (StewardPage  *self,
                                                  AdwHeaderBar *header);

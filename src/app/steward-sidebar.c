@@ -120,6 +120,42 @@ steward_sidebar_set_sources (StewardSidebar *self,
   gtk_widget_set_visible (self->sources_box, TRUE);
 }
 
+static gboolean
+badge_to_label (GBinding     *binding,
+                const GValue *from,
+                GValue       *to,
+                gpointer      user_data)
+{
+  g_value_take_string (to, g_strdup_printf ("%u", g_value_get_uint (from)));
+
+  return TRUE;
+}
+
+static gboolean
+badge_to_visible (GBinding     *binding,
+                  const GValue *from,
+                  GValue       *to,
+                  gpointer      user_data)
+{
+  g_value_set_boolean (to, g_value_get_uint (from) > 0);
+
+  return TRUE;
+}
+
+static GtkWidget *
+make_page_badge (StewardPage *page)
+{
+  GtkWidget *badge = gtk_label_new (NULL);
+
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (badge, "count-badge");
+  g_object_bind_property_full (page, "badge", badge, "label", G_BINDING_SYNC_CREATE, badge_to_label, NULL, NULL, NULL);
+  g_object_bind_property_full (page, "badge", badge, "visible", G_BINDING_SYNC_CREATE, badge_to_visible, NULL, NULL,
+                               NULL);
+
+  return badge;
+}
+
 static GtkWidget *
 make_page_row (const char  *name,
                StewardPage *page)
@@ -136,7 +172,9 @@ make_page_row (const char  *name,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   g_object_bind_property (page, "title", label, "label", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (box), image);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), make_page_badge (page));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_name (row, name);
 

@@ -86,6 +86,15 @@ docked_cb (StewardWindow *self)
 }
 
 static void
+room_cb (StewardWindow *self)
+{
+  StewardPage *page = steward_window_get_page (self);
+
+  if (self->dock != NULL)
+    steward_dock_set_aside (self->dock, page != NULL && steward_page_get_wants_room (page));
+}
+
+static void
 wanted_cb (StewardWindow *self)
 {
   steward_settings_set_boolean (self->settings, STEWARD_SETTINGS_SIDEBAR, steward_dock_get_wanted (self->dock));
@@ -305,6 +314,7 @@ add_page (StewardWindow *self,
 {
   steward_page_set_compact (STEWARD_PAGE (page),
                             steward_settings_get_boolean (self->settings, STEWARD_SETTINGS_COMPACT));
+  g_signal_connect_object (page, "notify::wants-room", G_CALLBACK (room_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_titled (self->pages, page, name, steward_page_get_title (STEWARD_PAGE (page)));
   steward_sidebar_add_page (self->sidebar, name, STEWARD_PAGE (page));
 }
@@ -326,6 +336,7 @@ build (StewardWindow *self)
   self->dock = STEWARD_DOCK (steward_dock_new (GTK_WIDGET (self->sidebar), box));
   g_signal_connect_swapped (self->dock, "notify::docked", G_CALLBACK (docked_cb), self);
   g_signal_connect_swapped (self->dock, "notify::wanted", G_CALLBACK (wanted_cb), self);
+  g_signal_connect_swapped (self->pages, "notify::visible-child", G_CALLBACK (room_cb), self);
   add_page (self, "products", steward_products_page_new (self->services));
   add_page (self, "sources", steward_sources_page_new (self->services));
   steward_sidebar_set_sources (self->sidebar, steward_services_get_sources (self->services));

@@ -10,6 +10,7 @@
 #include "steward-governance-private.h"
 
 #include "steward-copies.h"
+#include "steward-ledger-append.h"
 #include "steward-ledger-table.h"
 #include "steward-migrate.h"
 #include "steward-recovery.h"
@@ -348,11 +349,8 @@ steward_governance_close (StewardGovernance *self)
 
 typedef struct
 {
-  const char *stream;
-  gint64 expected_version;
-  const char *type;
-  JsonNode *body;
-  const char *actor;
+  const StewardAppend *what;
+  GPtrArray *events;
 } Append;
 
 static gboolean
@@ -360,11 +358,10 @@ append (StewardGovernance  *self,
         gpointer            data,
         GError            **error)
 {
-  const Append *what = data;
+  Append *call = data;
   g_autoptr(GError) failure = NULL;
 
-  if (!steward_ledger_table_append (self->write_db, what->stream, what->expected_version, what->type, what->body,
-                                    what->actor, NULL, error))
+  if (!steward_ledger_append (self->write_db, call->what, &call->events, error))
     return FALSE;
   if (!steward_governance_save_checkpoint (self, &failure))
     g_debug ("no checkpoint: %s", failure->message);
@@ -376,30 +373,29 @@ append (StewardGovernance  *self,
 /**
  * steward_governance_append_sync:
  * @self: the store
- * @stream: to which the event belongs: "charter", "review/…"
- * @expected_version: what the stream must be at, 0 for a new one, or
- *   %STEWARD_GOVERNANCE_ANY_VERSION
- * @type: "charter.founded"
- * @body: a tree of texts, integers, arrays and objects
- * @actor: stable id of the person
+ * @what: what is to be recorded
+ * @out_events: (out) (optional) (transfer full) (element-type StewardEvent):
+ *   the events as they are kept
  * @error: return location; %STEWARD_ERROR_CONFLICT when somebody else was
  *   faster
  *
- * Returns: whether the event is on disk, and will be there after a power cut;
+ * Returns: whether all of it is on disk, and will be there after a power cut;
  *   otherwise nothing has changed
  */
 gboolean
-steward_governance_append_sync (StewardGovernance  *self,
-                                const char         *stream,
-                                gint64              expected_version,
-                                const char         *type,
-                                JsonNode           *body,
-                                const char         *actor,
-                                GError            **error)
+steward_governance_append_sync (StewardGovernance    *self,
+                                const StewardAppend  *what,
+                                GPtrArray           **out_events,
+                                GError              **error)
 {
-  Append what = { stream, expected_version, type, body, actor };
+  Append call = { what, NULL };
+  gboolean ok = steward_governance_run (self, self->writer, append, &call, error);
 
-  return steward_governance_run (self, self->writer, append, &what, error);
+  if (ok && out_events != NULL)
+    *out_events = g_steal_pointer (&call.events);
+  g_clear_pointer (&call.events, g_ptr_array_unref);
+
+  return ok;
 }
 
 typedef struct

@@ -1,19 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Events in SQLite. An append reads the head, seals and inserts inside one
- * BEGIN IMMEDIATE, so that two processes can never build on the same head;
- * triggers keep rows in order and unchanged whatever else is tried. */
+/* Events in SQLite, read, checked and inserted. Triggers keep rows in order and
+ * unchanged whatever else is tried. */
 
 #include "config.h"
 
 #include "steward-ledger-table.h"
 
-#include "steward-duration.h"
-
 #include <string.h>
-
-#define MAX_NAME 200u
 
 static gboolean
 read_seal (StewardStatement  *statement,
@@ -144,11 +139,20 @@ steward_ledger_table_count (StewardDb   *db,
   return read_number (statement, &count, error) ? count : -1;
 }
 
-static gboolean
-get_version (StewardDb   *db,
-             const char  *stream,
-             gint64      *out_version,
-             GError     **error)
+/**
+ * steward_ledger_table_get_version:
+ * @db: a connection
+ * @stream: whose
+ * @out_version: (out): of its last event; 0 for none
+ * @error: return location
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+steward_ledger_table_get_version (StewardDb   *db,
+                                  const char  *stream,
+                                  gint64      *out_version,
+                                  GError     **error)
 {
   StewardStatement *statement = steward_db_prepare (db, "ledger-version", error);
 
@@ -190,115 +194,6 @@ steward_ledger_table_insert (StewardDb           *db,
   steward_statement_bind_blob (statement, ":seal", event->seal.bytes, STEWARD_DIGEST_SIZE);
 
   return steward_statement_run (statement, error);
-}
-
-static gboolean
-check_version (const char  *stream,
-               gint64       expected,
-               gint64       actual,
-               GError     **error)
-{
-  if (expected == STEWARD_LEDGER_ANY_VERSION || expected == actual)
-    return TRUE;
-
-  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_CONFLICT,
-               "“%.80s” was changed by somebody else in the meantime (it is at version %" G_GINT64_FORMAT
-               ", not %" G_GINT64_FORMAT ").", stream, actual, expected);
-  return FALSE;
-}
-
-/* Inside of the transaction. */
-static StewardEvent *
-append_event (StewardDb   *db,
-              const char  *stream,
-              gint64       expected_version,
-              const char  *type,
-              GBytes      *body,
-              const char  *actor,
-              GError     **error)
-{
-  g_autoptr(GBytes) header = NULL;
-  g_autoptr(StewardEvent) event = NULL;
-  StewardDigest seal;
-  gint64 position, version;
-
-  if (!steward_ledger_table_get_head (db, &position, &seal, error) || !get_version (db, stream, &version, error) ||
-      !check_version (stream, expected_version, version, error))
-    return NULL;
-
-  header = steward_event_make_header (position + 1, stream, version + 1, type, steward_instant_now (), actor,
-                                      "asserted", error);
-  if (header == NULL)
-    return NULL;
-  event = steward_event_new (position + 1, stream, version + 1, type, header, body);
-  steward_event_seal (event, position > 0 ? &seal : NULL);
-  if (!steward_ledger_table_insert (db, event, error))
-    return NULL;
-
-  return g_steal_pointer (&event);
-}
-
-static gboolean
-check_name (const char  *what,
-            const char  *name,
-            GError     **error)
-{
-  if (name != NULL && *name != '\0' && strlen (name) <= MAX_NAME && g_utf8_validate (name, -1, NULL))
-    return TRUE;
-
-  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
-               "The event's %s must have 1 to %u bytes of valid UTF-8.", what, MAX_NAME);
-  return FALSE;
-}
-
-/**
- * steward_ledger_table_append:
- * @db: a connection outside of any transaction
- * @stream: to which the event belongs
- * @expected_version: of the stream before the event, 0 for a new one, or
- *   %STEWARD_LEDGER_ANY_VERSION
- * @type: of the event
- * @body: a tree that fits the event profile of steward_json_canonicalize()
- * @actor: stable id of the person; how it is established is "asserted", as
- *   always on a local ledger
- * @out_event: (out) (optional) (transfer full): the event as it was kept
- * @error: return location; %STEWARD_ERROR_CONFLICT when the stream is at
- *   another version
- *
- * Returns: whether the event is on disk; otherwise nothing has changed
- */
-gboolean
-steward_ledger_table_append (StewardDb     *db,
-                             const char    *stream,
-                             gint64         expected_version,
-                             const char    *type,
-                             JsonNode      *body,
-                             const char    *actor,
-                             StewardEvent **out_event,
-                             GError       **error)
-{
-  g_autoptr(StewardEvent) event = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-
-  if (!check_name ("stream", stream, error) || !check_name ("type", type, error) ||
-      !check_name ("actor", actor, error))
-    return FALSE;
-  bytes = steward_json_canonicalize (body, STEWARD_JSON_EVENT, error);
-  if (bytes == NULL || !steward_db_begin (db, error))
-    return FALSE;
-
-  event = append_event (db, stream, expected_version, type, bytes, actor, error);
-  if (event == NULL)
-    {
-      steward_db_rollback (db);
-      return FALSE;
-    }
-  if (!steward_db_commit (db, error))
-    return FALSE;
-
-  if (out_event != NULL)
-    *out_event = g_steal_pointer (&event);
-  return TRUE;
 }
 
 static GBytes *

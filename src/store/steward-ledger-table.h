@@ -8,23 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* The table of events on one connection. Appending is the only write; reading
- * goes by position. Thread and lifetime are those of the connection. */
-
-#define STEWARD_LEDGER_ANY_VERSION (-1)
+/* The table of events on one connection. Inserting the next one is the only
+ * write (see steward-ledger-append.h); reading goes by position. Thread and lifetime are those of the connection. */
 
 typedef gboolean (*StewardLedgerVisit) (const StewardEvent  *event,
                                         gpointer             data,
                                         GError             **error);
 
-gboolean      steward_ledger_table_append   (StewardDb            *db,
-                                             const char           *stream,
-                                             gint64                expected_version,
-                                             const char           *type,
-                                             JsonNode             *body,
-                                             const char           *actor,
-                                             StewardEvent        **out_event,
-                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      steward_ledger_table_insert   (StewardDb            *db,
                                              const StewardEvent   *event,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -36,6 +26,10 @@ gboolean      steward_ledger_table_get_head (StewardDb            *db,
 gboolean      steward_ledger_table_get_seal (StewardDb            *db,
                                              gint64                position,
                                              StewardDigest        *out_seal,
+                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      steward_ledger_table_get_version (StewardDb         *db,
+                                             const char           *stream,
+                                             gint64               *out_version,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64        steward_ledger_table_count    (StewardDb            *db,
                                              const char           *stream,

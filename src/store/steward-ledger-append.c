@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What one decision writes, in one transaction: the events with their seals,
+ * the signatures of their bodies, the payloads and persons that they refer to,
+ * and the draft that is done with it. Head and versions are read once, inside
+ * of BEGIN IMMEDIATE, so that two processes can never build on the same head. */
+
+#include "config.h"
+
+#include "steward-ledger-append.h"
+
+#include "steward-duration.h"
+#include "steward-ledger-table.h"
+
+#include <string.h>
+
+#define MAX_NAME 200u
+
+typedef struct
+{
+  StewardDb *db;                       /* (unowned): inside of a transaction */
+  const StewardAppend *what;           /* (unowned) */
+  GPtrArray *bodies;                   /* (unowned) (element-type GBytes): canonical, one for each draft */
+  GPtrArray *events;                   /* (unowned) (element-type StewardEvent): so far */
+  GHashTable *versions;                /* (owned) (element-type utf8 gint64): streams and where they are */
+  gint64 position;                     /* of the last event */
+  StewardDigest seal;                  /* of the last event */
+  gint64 time;                         /* of all of them, in microseconds since the epoch */
+} Appending;
+
+static gboolean
+check_name (const char  *what,
+            const char  *name,
+            GError     **error)
+{
+  if (name != NULL && *name != '\0' && strlen (name) <= MAX_NAME && g_utf8_validate (name, -1, NULL))
+    return TRUE;
+
+  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
+               "The event's %s must have 1 to %u bytes of valid UTF-8.", what, MAX_NAME);
+  return FALSE;
+}
+
+/* Everything that can be refused before the store is locked. */
+static GPtrArray *
+make_bodies (const StewardAppend  *what,
+             GError              **error)
+{
+  g_autoptr(GPtrArray) bodies = g_ptr_array_new_full (what->drafts->len, (GDestroyNotify) g_bytes_unref);
+
+  if (!check_name ("actor", what->actor, error))
+    return NULL;
+  for (guint i = 0; i < what->drafts->len; i++)
+    {
+      const StewardDraft *draft = g_ptr_array_index (what->drafts, i);
+      GBytes *body;
+
+      if (!check_name ("stream", draft->stream, error) || !check_name ("type", draft->type, error))
+        return NULL;
+      body = steward_json_canonicalize (draft->body, STEWARD_JSON_EVENT, error);
+      if (body == NULL)
+        return NULL;
+      g_ptr_array_add (bodies, body);
+    }
+
+  return g_steal_pointer (&bodies);
+}
+
+static gboolean
+find_version (Appending   *self,
+              const char  *stream,
+              gint64      *out_version,
+              GError     **error)
+{
+  const gint64 *known = g_hash_table_lookup (self->versions, stream);
+
+  if (known == NULL)
+    return steward_ledger_table_get_version (self->db, stream, out_version, error);
+
+  *out_version = *known;
+  return TRUE;
+}
+
+static gboolean
+check_version (const StewardDraft  *draft,
+               gint64               actual,
+               GError             **error)
+{
+  if (draft->expected_version == STEWARD_ANY_VERSION || draft->expected_version == actual)
+    return TRUE;
+
+  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_CONFLICT,
+               "“%.80s” was changed by somebody else in the meantime (it is at version %" G_GINT64_FORMAT
+               ", not %" G_GINT64_FORMAT ").", draft->stream, actual, draft->expected_version);
+  return FALSE;
+}
+
+static gboolean
+append_draft (Appending           *self,
+              const StewardDraft  *draft,
+              GBytes              *body,
+              GError             **error)
+{
+  g_autoptr(GBytes) header = NULL;
+  g_autoptr(StewardEvent) event = NULL;
+  gint64 version;
+
+  if (!find_version (self, draft->stream, &version, error) || !check_version (draft, version, error))
+    return FALSE;
+  header = steward_event_make_header (self->position + 1, draft->stream, version + 1, draft->type, self->time,
+                                      self->what->actor, "asserted", error);
+  if (header == NULL)
+    return FALSE;
+  event = steward_event_new (self->position + 1, draft->stream, version + 1, draft->type, header, body);
+  steward_event_seal (event, self->position > 0 ? &self->seal : NULL);
+  if (!steward_ledger_table_insert (self->db, event, error))
+    return FALSE;
+
+  self->position = event->position;
+  self->seal = event->seal;
+  g_hash_table_insert (self->versions, event->stream, &event->version);
+  g_ptr_array_add (self->events, g_steal_pointer (&event));
+  return TRUE;
+}
+
+static gboolean
+append_drafts (Appending  *self,
+               GError    **error)
+{
+  for (guint i = 0; i < self->what->drafts->len; i++)
+    if (!append_draft (self, g_ptr_array_index (self->what->drafts, i), g_ptr_array_index (self->bodies, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+append_all (Appending  *self,
+            GError    **error)
+{
+  gboolean ok;
+
+  self->versions = g_hash_table_new (g_str_hash, g_str_equal);
+  self->time = steward_instant_now ();
+  ok = steward_ledger_table_get_head (self->db, &self->position, &self->seal, error) && append_drafts (self, error);
+  g_hash_table_unref (self->versions);
+
+  return ok;
+}
+
+/**
+ * steward_ledger_append:
+ * @db: a connection outside of any transaction
+ * @what: what is to be recorded; how the actor is established is "asserted",
+ *   as always on a local ledger
+ * @out_events: (out) (optional) (transfer full) (element-type StewardEvent):
+ *   the events as they are kept
+ * @error: return location; %STEWARD_ERROR_CONFLICT when a stream is at another
+ *   version
+ *
+ * Returns: whether all of it is on disk; otherwise nothing has changed
+ */
+gboolean
+steward_ledger_append (StewardDb            *db,
+                       const StewardAppend  *what,
+                       GPtrArray           **out_events,
+                       GError              **error)
+{
+  g_autoptr(GPtrArray) bodies = make_bodies (what, error);
+  g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_event_free);
+  Appending appending = { .db = db, .what = what, .bodies = bodies, .events = events };
+
+  if (bodies == NULL || !steward_db_begin (db, error))
+    return FALSE;
+  if (!append_all (&appending, error))
+    {
+      steward_db_rollback (db);
+      return FALSE;
+    }
+  if (!steward_db_commit (db, error))
+    return FALSE;
+
+  if (out_events != NULL)
+    *out_events = g_steal_pointer (&events);
+  return TRUE;
+}

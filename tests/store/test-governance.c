@@ -9,6 +9,8 @@
 
 #include "steward-governance.h"
 
+#include "steward-event-types.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -19,6 +21,8 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#define BODY "{\"note\":\"sha256:00\"}"
 
 typedef struct
 {
@@ -77,10 +81,26 @@ static JsonNode *
 make_body (const char *text)
 {
   g_autoptr(GError) error = NULL;
-  JsonNode *node = steward_json_parse (text, -1, STEWARD_JSON_EVENT, NULL, &error);
+  JsonNode *node = steward_json_parse (text, -1, STEWARD_JSON_STRICT, NULL, &error);
 
   g_assert_no_error (error);
   return node;
+}
+
+static gboolean
+append_as (StewardGovernance  *store,
+           const char         *stream,
+           gint64              expected,
+           const char         *type,
+           const char         *text,
+           const char         *actor,
+           GError            **error)
+{
+  g_autoptr(StewardAppend) what = steward_append_new (actor);
+
+  steward_append_add (what, stream, expected, type, make_body (text));
+
+  return steward_governance_append_sync (store, what, NULL, error);
 }
 
 static gboolean
@@ -90,9 +110,7 @@ append (StewardGovernance  *store,
         const char         *text,
         GError            **error)
 {
-  g_autoptr(JsonNode) body = make_body (text);
-
-  return steward_governance_append_sync (store, stream, expected, "test.noted", body, "person-1", error);
+  return append_as (store, stream, expected, STEWARD_EVENT_NOTED, text, "person-1", error);
 }
 
 static void
@@ -101,10 +119,10 @@ append_many (StewardGovernance *store,
 {
   for (gint64 i = 0; i < n; i++)
     {
-      g_autofree char *text = g_strdup_printf ("{\"n\":%" G_GINT64_FORMAT ",\"words\":\"some text that fills\"}", i);
+      g_autofree char *text = g_strdup_printf ("{\"n\":%" G_GINT64_FORMAT ",\"note\":\"some text that fills\"}", i);
       g_autoptr(GError) error = NULL;
 
-      g_assert_true (append (store, "test", STEWARD_GOVERNANCE_ANY_VERSION, text, &error));
+      g_assert_true (append (store, "test", STEWARD_ANY_VERSION, text, &error));
       g_assert_no_error (error);
     }
 }
@@ -130,9 +148,9 @@ test_append (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   const StewardEvent *event;
 
-  g_assert_true (append (store, "charter", 0, "{\"b\":2,\"a\":1}", &error));
-  g_assert_true (append (store, "charter", 1, "{}", &error));
-  g_assert_true (append (store, "review/1", 0, "[]", &error));
+  g_assert_true (append (store, "charter", 0, "{\"note\":\"b\",\"a\":1}", &error));
+  g_assert_true (append (store, "charter", 1, BODY, &error));
+  g_assert_true (append (store, "review/1", 0, BODY, &error));
   g_assert_no_error (error);
   g_assert_cmpint (steward_governance_count_events_sync (store, NULL, &error), ==, 3);
   g_assert_cmpint (steward_governance_count_events_sync (store, "charter", &error), ==, 2);
@@ -145,8 +163,8 @@ test_append (Fixture       *fixture,
   event = g_ptr_array_index (events, 0);
   g_assert_cmpint (event->position, ==, 1);
   g_assert_cmpint (event->version, ==, 1);
-  g_assert_cmpstr (event->type, ==, "test.noted");
-  g_assert_cmpmem (g_bytes_get_data (event->body, NULL), g_bytes_get_size (event->body), "{\"a\":1,\"b\":2}", 13);
+  g_assert_cmpstr (event->type, ==, STEWARD_EVENT_NOTED);
+  g_assert_cmpmem (g_bytes_get_data (event->body, NULL), g_bytes_get_size (event->body), "{\"a\":1,\"note\":\"b\"}", 18);
   g_assert_true (steward_event_check_form (event, &error));
 }
 
@@ -157,14 +175,14 @@ test_conflict (Fixture       *fixture,
   g_autoptr(StewardGovernance) store = open_store (fixture);
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (append (store, "charter", 0, "{}", &error));
-  g_assert_false (append (store, "charter", 0, "{}", &error));
+  g_assert_true (append (store, "charter", 0, BODY, &error));
+  g_assert_false (append (store, "charter", 0, BODY, &error));
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_false (append (store, "charter", 2, "{}", &error));
+  g_assert_false (append (store, "charter", 2, BODY, &error));
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_true (append (store, "charter", 1, "{}", &error));
+  g_assert_true (append (store, "charter", 1, BODY, &error));
   assert_verifies (store, 2);
 }
 
@@ -174,20 +192,18 @@ test_refused (Fixture       *fixture,
 {
   g_autoptr(StewardGovernance) store = open_store (fixture);
   g_autofree char *long_name = g_strnfill (201, 'x');
-  g_autoptr(JsonNode) number = json_node_init_double (json_node_alloc (), 0.5);
-  g_autoptr(JsonNode) body = make_body ("{}");
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (steward_governance_append_sync (store, "a", 0, "t", number, "p", &error));
+  g_assert_false (append (store, "a", 0, "{\"note\":\"\",\"n\":0.5}", &error));
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA);
   g_clear_error (&error);
-  g_assert_false (steward_governance_append_sync (store, "", 0, "t", body, "p", &error));
+  g_assert_false (append (store, "", 0, BODY, &error));
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA);
   g_clear_error (&error);
-  g_assert_false (steward_governance_append_sync (store, long_name, 0, "t", body, "p", &error));
+  g_assert_false (append (store, long_name, 0, BODY, &error));
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA);
   g_clear_error (&error);
-  g_assert_false (steward_governance_append_sync (store, "a", 0, "t", body, "\xff", &error));
+  g_assert_false (append_as (store, "a", 0, STEWARD_EVENT_NOTED, BODY, "\xff", &error));
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA);
   assert_verifies (store, 0);
 }
@@ -221,7 +237,7 @@ test_closed (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
 
   steward_governance_close (store);
-  g_assert_false (append (store, "a", 0, "{}", &error));
+  g_assert_false (append (store, "a", 0, BODY, &error));
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_FAILED);
   g_assert_cmpint (steward_governance_count_events_sync (store, NULL, NULL), ==, -1);
 }
@@ -401,10 +417,8 @@ run_child (Fixture  *fixture,
     return 255;
   for (unsigned i = 0; i < n_events; i++)
     {
-      g_autoptr(JsonNode) body = make_body ("{\"who\":\"child\"}");
-
-      done += steward_governance_append_sync (store, "shared", STEWARD_GOVERNANCE_ANY_VERSION, "test.noted", body,
-                                              "person-2", NULL);
+      done += append_as (store, "shared", STEWARD_ANY_VERSION, STEWARD_EVENT_NOTED,
+                         "{\"note\":\"sha256:00\",\"who\":\"child\"}", "person-2", NULL);
     }
   g_object_unref (store);
 
@@ -443,11 +457,11 @@ append_until_killed (Fixture *fixture,
                      int      pipe_fd)
 {
   StewardGovernance *store = steward_governance_open (fixture->path, NULL, NULL);
-  g_autoptr(JsonNode) body = make_body ("{\"text\":\"a decision of some length that fills a line or two\"}");
+  const char *text = "{\"note\":\"a decision of some length that fills a line or two\"}";
 
   if (store == NULL)
     _exit (1);
-  while (steward_governance_append_sync (store, "test", STEWARD_GOVERNANCE_ANY_VERSION, "test.noted", body, "p", NULL))
+  while (append (store, "test", STEWARD_ANY_VERSION, text, NULL))
     if (write (pipe_fd, "x", 1) != 1)
       _exit (2);
   _exit (3);
@@ -517,8 +531,7 @@ fill_disk (Fixture *fixture)
 {
   StewardGovernance *store = steward_governance_open (fixture->path, NULL, NULL);
   g_autofree char *filler = g_strnfill (20000, 'x');
-  g_autofree char *text = g_strdup_printf ("{\"text\":\"%s\"}", filler);
-  g_autoptr(JsonNode) body = make_body (text);
+  g_autofree char *text = g_strdup_printf ("{\"note\":\"%s\"}", filler);
   struct rlimit limit = { 600 * 1024, 600 * 1024 };
   g_autoptr(GError) error = NULL;
   int n = 0;
@@ -526,8 +539,7 @@ fill_disk (Fixture *fixture)
   signal (SIGXFSZ, SIG_IGN);
   if (store == NULL || setrlimit (RLIMIT_FSIZE, &limit) != 0)
     return 255;
-  while (n < 200 && steward_governance_append_sync (store, "test", STEWARD_GOVERNANCE_ANY_VERSION, "test.noted", body,
-                                                    "p", &error))
+  while (n < 200 && append (store, "test", STEWARD_ANY_VERSION, text, &error))
     n++;
   g_object_unref (store);
 
@@ -590,7 +602,7 @@ run_on_small_disk (Fixture *fixture)
     return 77;
   g_assert_true (g_file_set_contents (ballast, filler, 200 << 10, NULL));
   store = open_store (fixture);
-  while (append (store, "test", n, "{\"text\":\"a decision of some length that fills a line or two\"}", &error))
+  while (append (store, "test", n, "{\"note\":\"a decision of some length that fills a line or two\"}", &error))
     n++;
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_NO_SPACE);
   g_clear_error (&error);
@@ -612,7 +624,7 @@ run_on_small_disk (Fixture *fixture)
   g_assert_no_error (error);
   g_assert_cmpstr (notice, ==, NULL);
   assert_verifies (store, n);
-  g_assert_true (append (store, "test", n, "{}", &error));
+  g_assert_true (append (store, "test", n, BODY, &error));
   g_assert_finalize_object (store);
 
   return 0;

@@ -8,6 +8,8 @@
 
 #include "steward-ledger-table.h"
 
+#include "steward-event-types.h"
+#include "steward-ledger-append.h"
 #include "steward-migrate.h"
 
 #include <glib/gstdio.h>
@@ -58,17 +60,18 @@ append (Fixture    *fixture,
         const char *stream,
         unsigned    n)
 {
-  g_autoptr(JsonNode) body = steward_json_parse ("{\"vote\":\"yes\"}", -1, STEWARD_JSON_EVENT, NULL, NULL);
-
   for (unsigned i = 0; i < n; i++)
     {
-      g_autoptr(StewardEvent) event = NULL;
+      g_autoptr(StewardAppend) what = steward_append_new ("person-1");
+      g_autoptr(GPtrArray) events = NULL;
       g_autoptr(GError) error = NULL;
 
-      g_assert_true (steward_ledger_table_append (fixture->db, stream, STEWARD_LEDGER_ANY_VERSION, "test.noted", body,
-                                                  "person-1", &event, &error));
+      steward_append_add (what, stream, STEWARD_ANY_VERSION, STEWARD_EVENT_NOTED,
+                          steward_json_parse ("{\"note\":\"sha256:00\"}", -1, STEWARD_JSON_EVENT, NULL, NULL));
+      g_assert_true (steward_ledger_append (fixture->db, what, &events, &error));
       g_assert_no_error (error);
-      g_assert_cmpstr (event->stream, ==, stream);
+      g_assert_cmpuint (events->len, ==, 1);
+      g_assert_cmpstr (((StewardEvent *) events->pdata[0])->stream, ==, stream);
     }
 }
 

@@ -10,6 +10,8 @@
 
 #include "steward-governance.h"
 
+#include "steward-event-types.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -87,12 +89,13 @@ append_many (StewardGovernance *store,
 {
   for (unsigned i = 0; i < n; i++)
     {
-      g_autofree char *text = g_strdup_printf ("{\"n\":%u,\"words\":\"a decision that fills a line\"}", i);
-      g_autoptr(JsonNode) body = steward_json_parse (text, -1, STEWARD_JSON_EVENT, NULL, NULL);
+      g_autofree char *text = g_strdup_printf ("{\"n\":%u,\"note\":\"a decision that fills a line\"}", i);
+      g_autoptr(StewardAppend) what = steward_append_new ("person-1");
       g_autoptr(GError) error = NULL;
 
-      steward_governance_append_sync (store, "test", STEWARD_GOVERNANCE_ANY_VERSION, "test.noted", body, "person-1",
-                                      &error) || (g_test_message ("%s", error->message), FALSE);
+      steward_append_add (what, "test", STEWARD_ANY_VERSION, STEWARD_EVENT_NOTED,
+                          steward_json_parse (text, -1, STEWARD_JSON_EVENT, NULL, NULL));
+      steward_governance_append_sync (store, what, NULL, &error) || (g_test_message ("%s", error->message), FALSE);
       g_assert_no_error (error);
     }
 }
@@ -211,7 +214,7 @@ damage_event (Fixture  *fixture,
               unsigned  n)
 {
   Image image = load_file (fixture->path);
-  g_autofree char *wanted = g_strdup_printf ("{\"n\":%u,\"words\"", n);
+  g_autofree char *wanted = g_strdup_printf ("{\"n\":%u,\"note\"", n);
   char *at = memmem (image.bytes, image.length, wanted, strlen (wanted));
 
   g_assert_nonnull (at);

@@ -26,14 +26,21 @@ typedef struct
   GPtrArray *warnings;                 /* char*: what a person should know before */
   char *review;                        /* id of the review that it makes or touches, or NULL */
   char *meeting;                       /* id, likewise */
+  GHashTable *files;                   /* path → GBytes: evidence, read once */
   gint64 after_position;               /* head of the ledger when it was prepared */
   char *after_seal;                    /* hex */
 } StewardAct;
 
 StewardAct *steward_act_new         (const StewardIntent *intent);
 void        steward_act_free        (StewardAct          *self);
+void        steward_act_add_consequence (StewardAct      *self,
+                                     const char          *format,
+                                     ...) G_GNUC_PRINTF (2, 3);
+void        steward_act_add_warning (StewardAct          *self,
+                                     const char          *format,
+                                     ...) G_GNUC_PRINTF (2, 3);
 char       *steward_act_to_text     (const StewardAct    *self,
-                                     GHashTable          *names) G_GNUC_WARN_UNUSED_RESULT;
+                                     GHashTable          *people) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardAct, steward_act_free)
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "steward-charter.h"
+#include "steward-document.h"
 #include "steward-review.h"
 
 G_BEGIN_DECLS
@@ -23,7 +23,8 @@ typedef struct
 {
   char *verb;                          /* "review.vote", see steward-verbs.h */
   char *actor;                         /* person who acts */
-  char *person;                        /* for whom (a show of hands, a holder, a registered person), or NULL */
+  char *person;                        /* for whom (a show of hands, a delegate, a registered person), or NULL */
+  char *into;                          /* person.merge: who @person is now */
   char *review;                        /* id */
   char *meeting;                       /* id */
   char *subject;                       /* URN or name of a product */
@@ -31,6 +32,7 @@ typedef struct
   StewardCertification level;
   char *seat;                          /* which of several seats; NULL: the only one */
   StewardVoteChoice choice;
+  char *outcome;                       /* meeting.close-item: "decided", "deferred", "open"; NULL: as it stands */
   gboolean asks_changes;
   gboolean override;
   gboolean present;
@@ -40,8 +42,10 @@ typedef struct
   char *document_name;                 /* its file name, for findings */
   char *rule;                          /* exception: from which rule */
   gint64 until;                        /* exception, delegation, deferral, due; 0: none */
-  gint64 since;
-  char *condition;                     /* id of a condition or action item */
+  gint64 since;                        /* delegation; when a meeting starts */
+  gint64 seconds;                      /* meeting.close-item: how long it took; 0: since it was started */
+  guint kinds;                         /* delegation: bits 1 << StewardReviewKind; 0: all */
+  char *condition;                     /* id of a condition, an action item or a delegation */
   char *name;                          /* of a person */
   char *address;
   char *key;                           /* "ssh-ed25519 AAAA…" */
@@ -60,6 +64,8 @@ void                    steward_intent_free           (StewardIntent          *s
 char                   *steward_intent_to_json        (const StewardIntent    *self,
                                                        GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 StewardIntent          *steward_intent_from_json      (const char             *json,
+                                                       GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardIntent          *steward_intent_from_node      (const StewardNode      *node,
                                                        GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 void                    steward_intent_add_condition  (StewardIntent          *self,
                                                        const char             *text,

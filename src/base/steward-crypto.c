@@ -1,13 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* SHA-256, Ed25519 and random bytes. This is the only file that knows libcrypto, so
- * that the inventory of cryptography is one page long. The algorithm object is
- * fetched once: looking it up costs more than hashing a short text. */
+/* SHA-256, SHA-512, Ed25519 and random bytes. This is the only file that knows
+ * libcrypto, so that the inventory of cryptography is one page long. The
+ * algorithm object of SHA-256 is fetched once: looking it up costs more than
+ * hashing a short text. */
 
 #include "config.h"
 
 #include "steward-digest.h"
+#include "steward-ed25519.h"
 
 #include <openssl/evp.h>
 #include <openssl/rand.h>
@@ -227,4 +229,217 @@ steward_hasher_free (StewardHasher *self)
 
   EVP_MD_CTX_free (self->context);
   g_free (self);
+}
+
+/**
+ * steward_sha512_of_bytes:
+ * @data: (array length=length) (nullable): what to hash
+ * @length: in bytes
+ * @out_hash: (out): its SHA-512, as SSH signatures want it
+ */
+void
+steward_sha512_of_bytes (gconstpointer data,
+                         gsize         length,
+                         guint8        out_hash[64])
+{
+  insist (EVP_Digest (data, length, out_hash, NULL, EVP_sha512 (), NULL));
+}
+
+/* --- Ed25519 --- */
+
+/* The y-coordinates of the points of small order: with one of them as key a
+ * signature says nothing about what was signed. */
+static const guint8 small_points[][32] = {
+  { 0 },
+  { 1 },
+  { 0xec, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+    0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f },
+  { 0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2, 0xef, 0x98, 0xf0,
+    0xd5, 0xdf, 0xac, 0x05, 0xd3, 0xc6, 0x33, 0x39, 0xb1, 0x38, 0x02, 0x88, 0x6d, 0x53, 0xfc, 0x05 },
+  { 0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b, 0x76, 0x0d, 0x10, 0x67, 0x0f,
+    0x2a, 0x20, 0x53, 0xfa, 0x2c, 0x39, 0xcc, 0xc6, 0x4e, 0xc7, 0xfd, 0x77, 0x92, 0xac, 0x03, 0x7a },
+};
+
+/* Whether y is not below 2²⁵⁵ − 19: another spelling of a smaller one. */
+static gboolean
+is_overflown (const guint8 y[32])
+{
+  if (y[31] != 0x7f || y[0] < 0xed)
+    return FALSE;
+  for (gsize i = 1; i < 31; i++)
+    if (y[i] != 0xff)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_usable (const StewardPublicKey *key)
+{
+  guint8 y[32];
+
+  memcpy (y, key->bytes, sizeof y);
+  y[31] &= 0x7f;
+  for (gsize i = 0; i < G_N_ELEMENTS (small_points); i++)
+    if (memcmp (y, small_points[i], sizeof y) == 0)
+      return FALSE;
+
+  return !is_overflown (y);
+}
+
+gboolean
+steward_public_key_equal (const StewardPublicKey *a,
+                          const StewardPublicKey *b)
+{
+  return memcmp (a->bytes, b->bytes, sizeof a->bytes) == 0;
+}
+
+/**
+ * steward_public_key_verify:
+ * @self: a key
+ * @data: (array length=length) (nullable): what was signed
+ * @length: in bytes
+ * @signature: a signature
+ *
+ * Strict: a signature with another spelling of its numbers is refused, and so
+ * is a key that fits every signature.
+ *
+ * Returns: whether who has the key has signed @data
+ */
+gboolean
+steward_public_key_verify (const StewardPublicKey *self,
+                           gconstpointer           data,
+                           gsize                   length,
+                           const StewardSignature *signature)
+{
+  EVP_PKEY *key;
+  EVP_MD_CTX *context;
+  gboolean ok;
+
+  if (!is_usable (self))
+    return FALSE;
+
+  key = EVP_PKEY_new_raw_public_key (EVP_PKEY_ED25519, NULL, self->bytes, sizeof self->bytes);
+  context = EVP_MD_CTX_new ();
+  insist (context != NULL);
+  ok = key != NULL && EVP_DigestVerifyInit (context, NULL, NULL, NULL, key) == 1 &&
+       EVP_DigestVerify (context, signature->bytes, sizeof signature->bytes, length > 0 ? data : (gconstpointer) "",
+                         length) == 1;
+  EVP_MD_CTX_free (context);
+  EVP_PKEY_free (key);
+
+  return ok;
+}
+
+static EVP_PKEY *
+load_signing_key (const StewardSigningKey *self)
+{
+  EVP_PKEY *key = EVP_PKEY_new_raw_private_key (EVP_PKEY_ED25519, NULL, self->bytes, sizeof self->bytes);
+
+  insist (key != NULL);
+  return key;
+}
+
+/**
+ * steward_signing_key_generate:
+ * @out_key: (out): a new key; clear it with steward_signing_key_clear()
+ */
+void
+steward_signing_key_generate (StewardSigningKey *out_key)
+{
+  insist (RAND_priv_bytes (out_key->bytes, sizeof out_key->bytes));
+}
+
+void
+steward_signing_key_get_public (const StewardSigningKey *self,
+                                StewardPublicKey        *out_key)
+{
+  EVP_PKEY *key = load_signing_key (self);
+  size_t length = sizeof out_key->bytes;
+
+  insist (EVP_PKEY_get_raw_public_key (key, out_key->bytes, &length));
+  EVP_PKEY_free (key);
+}
+
+/**
+ * steward_signing_key_sign:
+ * @self: a key
+ * @data: (array length=length) (nullable): what to sign
+ * @length: in bytes
+ * @out_signature: (out): always the same for the same key and data
+ */
+void
+steward_signing_key_sign (const StewardSigningKey *self,
+                          gconstpointer            data,
+                          gsize                    length,
+                          StewardSignature        *out_signature)
+{
+  EVP_PKEY *key = load_signing_key (self);
+  EVP_MD_CTX *context = EVP_MD_CTX_new ();
+  size_t size = sizeof out_signature->bytes;
+
+  insist (context != NULL && EVP_DigestSignInit (context, NULL, NULL, NULL, key) == 1 &&
+          EVP_DigestSign (context, out_signature->bytes, &size, length > 0 ? data : (gconstpointer) "", length) == 1);
+  EVP_MD_CTX_free (context);
+  EVP_PKEY_free (key);
+}
+
+/* What stands before the seed in the PKCS#8 form of an Ed25519 key (RFC 8410). */
+static const guint8 pkcs8_head[] = { 0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06,
+                                     0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20 };
+#define PKCS8_SIZE (sizeof pkcs8_head + 32)
+
+/**
+ * steward_signing_key_to_text:
+ * @self: a key
+ *
+ * Returns: (transfer full): its PKCS#8 in Base64, which is a secret
+ */
+char *
+steward_signing_key_to_text (const StewardSigningKey *self)
+{
+  guint8 bytes[PKCS8_SIZE];
+  char *text;
+
+  memcpy (bytes, pkcs8_head, sizeof pkcs8_head);
+  memcpy (bytes + sizeof pkcs8_head, self->bytes, sizeof self->bytes);
+  text = g_base64_encode (bytes, sizeof bytes);
+  explicit_bzero (bytes, sizeof bytes);
+
+  return text;
+}
+
+/**
+ * steward_signing_key_from_text:
+ * @text: (nullable): from steward_signing_key_to_text()
+ * @out_key: (out): set on success only
+ *
+ * Returns: whether @text is a key
+ */
+gboolean
+steward_signing_key_from_text (const char        *text,
+                               StewardSigningKey *out_key)
+{
+  guint8 bytes[PKCS8_SIZE + 3];
+  int state = 0;
+  guint save = 0;
+  gsize length;
+  gboolean ok;
+
+  if (text == NULL || strlen (text) != PKCS8_SIZE / 3 * 4)
+    return FALSE;
+
+  length = g_base64_decode_step (text, strlen (text), bytes, &state, &save);
+  ok = length == PKCS8_SIZE && memcmp (bytes, pkcs8_head, sizeof pkcs8_head) == 0;
+  if (ok)
+    memcpy (out_key->bytes, bytes + sizeof pkcs8_head, sizeof out_key->bytes);
+  explicit_bzero (bytes, sizeof bytes);
+
+  return ok;
+}
+
+void
+steward_signing_key_clear (StewardSigningKey *self)
+{
+  explicit_bzero (self->bytes, sizeof self->bytes);
 }

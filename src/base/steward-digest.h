@@ -26,6 +26,9 @@ gboolean       steward_digest_from_hex (const char          *hex,
                                         StewardDigest       *out_digest) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       steward_digest_equal    (const StewardDigest *a,
                                         const StewardDigest *b);
+void           steward_sha512_of_bytes (gconstpointer        data,
+                                        gsize                length,
+                                        guint8               out_hash[64]);
 void           steward_random_bytes    (gpointer             out_data,
                                         gsize                length);
 

@@ -115,6 +115,24 @@ steward_ledger_get_checkpoint_sync (StewardLedger      *self,
 }
 
 /**
+ * steward_ledger_get_noted_sync:
+ * @self: a ledger
+ * @out_checkpoint: (out): what was noted beside it, apart from the events
+ * @error: return location; %STEWARD_ERROR_NOT_FOUND when nothing was
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+steward_ledger_get_noted_sync (StewardLedger      *self,
+                               StewardCheckpoint  *out_checkpoint,
+                               GError            **error)
+{
+  g_return_val_if_fail (STEWARD_IS_LEDGER (self), FALSE);
+
+  return STEWARD_LEDGER_GET_CLASS (self)->get_noted (self, out_checkpoint, error);
+}
+
+/**
  * steward_ledger_get_origin:
  * @self: a ledger
  *

@@ -26,6 +26,8 @@ G_DECLARE_DERIVABLE_TYPE (StewardLedger, steward_ledger, STEWARD, LEDGER, GObjec
  *   stream is at another version
  * @walk: visits the stored events behind @after, unchecked, in order
  * @get_checkpoint: size, root and last seal, of what is stored now
+ * @get_noted: what was noted beside it when it was last appended to;
+ *   %STEWARD_ERROR_NOT_FOUND when nothing was
  * @get_origin: first line of its checkpoints
  * @get_established: how actors are known here: "asserted" or "session"
  */
@@ -50,6 +52,9 @@ struct _StewardLedgerClass
   gboolean    (*get_checkpoint)  (StewardLedger        *self,
                                   StewardCheckpoint    *out_checkpoint,
                                   GError              **error);
+  gboolean    (*get_noted)       (StewardLedger        *self,
+                                  StewardCheckpoint    *out_checkpoint,
+                                  GError              **error);
   const char *(*get_origin)      (StewardLedger        *self);
   const char *(*get_established) (StewardLedger        *self);
 };
@@ -69,6 +74,9 @@ GPtrArray  *steward_ledger_read_sync           (StewardLedger        *self,
                                                 gint64                limit,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    steward_ledger_get_checkpoint_sync (StewardLedger        *self,
+                                                StewardCheckpoint    *out_checkpoint,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    steward_ledger_get_noted_sync      (StewardLedger        *self,
                                                 StewardCheckpoint    *out_checkpoint,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *steward_ledger_get_origin          (StewardLedger        *self);

@@ -345,6 +345,18 @@ steward_governance_close (StewardGovernance *self)
   g_clear_pointer (&self->lock, steward_file_lock_free);
 }
 
+/**
+ * steward_governance_get_path:
+ * @self: the store
+ *
+ * Returns: (transfer none): of its file
+ */
+const char *
+steward_governance_get_path (StewardGovernance *self)
+{
+  return self->path;
+}
+
 /* --- events --- */
 
 typedef struct

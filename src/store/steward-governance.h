@@ -52,6 +52,7 @@ StewardGovernance *steward_governance_open                    (const char       
                                                                char              **out_notice,
                                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 void               steward_governance_close                   (StewardGovernance  *self);
+const char        *steward_governance_get_path                (StewardGovernance  *self);
 
 gboolean           steward_governance_append_sync             (StewardGovernance  *self,
                                                                const StewardAppend *what,

@@ -34,6 +34,10 @@ static const char *const remedies[] = {
   [STEWARD_ERROR_KEYRING_NO_SERVICE] = N_("Install and start a keyring such as gnome-keyring, then try again."),
   [STEWARD_ERROR_KEYRING_NO_COLLECTION] = N_("Create a login keyring (in Passwords and Keys), then try again."),
   [STEWARD_ERROR_KEYRING_LOCKED] = N_("Unlock the keyring, then try again."),
+  [STEWARD_ERROR_SIGNING_KEY_MISSING] =
+    N_("Make a key for signing, add yours to the ssh-agent with “ssh-add”, or choose not to sign."),
+  [STEWARD_ERROR_NO_SSH_AGENT] =
+    N_("Start an ssh-agent and add your key with “ssh-add”, or keep the key in the keyring."),
 };
 
 /**

@@ -36,6 +36,8 @@ typedef enum
   STEWARD_ERROR_KEYRING_NO_SERVICE,
   STEWARD_ERROR_KEYRING_NO_COLLECTION,
   STEWARD_ERROR_KEYRING_LOCKED,
+  STEWARD_ERROR_SIGNING_KEY_MISSING,   /* keyring or agent work and have no such key */
+  STEWARD_ERROR_NO_SSH_AGENT,
 } StewardError;
 
 GQuark      steward_error_quark  (void);

@@ -10,7 +10,7 @@
 static void
 test_remedies (void)
 {
-  for (int code = STEWARD_ERROR_FAILED; code <= STEWARD_ERROR_KEYRING_LOCKED; code++)
+  for (int code = STEWARD_ERROR_FAILED; code <= STEWARD_ERROR_NO_SSH_AGENT; code++)
     {
       g_autoptr(GError) error = g_error_new (STEWARD_ERROR, code, "x");
       const char *remedy = steward_error_remedy (error);

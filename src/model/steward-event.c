@@ -186,6 +186,105 @@ check_header (const StewardEvent *self)
          steward_json_scanner_next (&scanner, &token, NULL) && token == STEWARD_JSON_END;
 }
 
+static char *
+dup_token (const StewardJsonScanner *scanner)
+{
+  char *text;
+
+  if (!scanner->token_escaped)
+    return g_strndup (scanner->token, scanner->token_length);
+
+  text = g_malloc (scanner->token_length + 1);
+  text[steward_json_scanner_unescape (scanner, text)] = '\0';
+  return text;
+}
+
+/* What a header says beside what its columns say. */
+typedef struct
+{
+  char *actor;
+  char *established;
+  char *time;
+} Author;
+
+static char **
+find_slot (const StewardJsonScanner *scanner,
+           Author                   *author)
+{
+  if (is_text (scanner, "actor"))
+    return &author->actor;
+  if (is_text (scanner, "established"))
+    return &author->established;
+  if (is_text (scanner, "time"))
+    return &author->time;
+
+  return NULL;
+}
+
+static void
+scan_author (const StewardEvent *self,
+             Author             *out)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (self->header, &length);
+  StewardJsonScanner scanner;
+  StewardJsonToken token;
+
+  steward_json_scanner_init (&scanner, text != NULL ? text : "", length, 1);
+  if (!steward_json_scanner_next (&scanner, &token, NULL) || token != STEWARD_JSON_OBJECT_OPEN)
+    return;
+
+  while (steward_json_scanner_next (&scanner, &token, NULL) && token == STEWARD_JSON_NAME)
+    {
+      char **slot = find_slot (&scanner, out);
+
+      if (!steward_json_scanner_next (&scanner, &token, NULL))
+        return;
+      if (slot != NULL && *slot == NULL && token == STEWARD_JSON_STRING)
+        *slot = dup_token (&scanner);
+    }
+}
+
+/**
+ * steward_event_read_header:
+ * @self: an event that was checked
+ * @out_actor: (out) (optional) (transfer full): who did it
+ * @out_established: (out) (optional) (transfer full): how that is known
+ * @out_time: (out) (optional): when, in microseconds since the epoch
+ * @error: return location
+ *
+ * Returns: %FALSE with %STEWARD_ERROR_DAMAGED when the header lacks any
+ */
+gboolean
+steward_event_read_header (const StewardEvent  *self,
+                           char               **out_actor,
+                           char               **out_established,
+                           gint64              *out_time,
+                           GError             **error)
+{
+  Author author = { NULL, NULL, NULL };
+  gint64 time = 0;
+  gboolean ok;
+
+  scan_author (self, &author);
+  ok = author.actor != NULL && author.established != NULL && author.time != NULL &&
+       steward_instant_parse (author.time, &time, NULL);
+  if (!ok)
+    g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED,
+                 "The header of event %" G_GINT64_FORMAT " does not say who did it and when", self->position);
+  else if (out_time != NULL)
+    *out_time = time;
+  if (ok && out_actor != NULL)
+    *out_actor = g_steal_pointer (&author.actor);
+  if (ok && out_established != NULL)
+    *out_established = g_steal_pointer (&author.established);
+
+  g_free (author.actor);
+  g_free (author.established);
+  g_free (author.time);
+  return ok;
+}
+
 /**
  * steward_event_check:
  * @self: an event as it was read

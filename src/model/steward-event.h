@@ -40,6 +40,11 @@ gboolean      steward_event_check       (const StewardEvent   *self,
                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      steward_event_check_form  (const StewardEvent   *self,
                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      steward_event_read_header (const StewardEvent   *self,
+                                         char                **out_actor,
+                                         char                **out_established,
+                                         gint64               *out_time,
+                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void          steward_event_get_leaf    (const StewardEvent   *self,
                                          StewardDigest        *out_leaf);
 GBytes       *steward_event_make_header (gint64                position,

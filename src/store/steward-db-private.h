@@ -19,6 +19,7 @@ struct _StewardDb
   char *title;                         /* (owned): file name, for sentences */
   GThread *thread;                     /* (unowned): the only one allowed in */
   GHashTable *statements;              /* (owned) (element-type utf8 StewardStatement) */
+  GHashTable *scripts;                 /* (owned) (element-type utf8 GPtrArray): of StewardStatement */
   GPtrArray *loose_statements;         /* (owned) (element-type StewardStatement): of steward_statement_new() */
   guint n_snapshots;                   /* holders of the read transaction */
 };
@@ -32,6 +33,8 @@ gboolean  steward_db_fail          (StewardDb   *self,
 char     *steward_db_load_sql      (const char  *resource_path,
                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 void      steward_statement_orphan (StewardStatement *self);
+gboolean  steward_db_install_functions (StewardDb *self,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  steward_db_install_rank  (StewardDb   *self,
                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 

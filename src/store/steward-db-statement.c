@@ -74,35 +74,63 @@ steward_db_load_sql (const char  *resource_path,
 }
 
 static StewardStatement *
-create_statement (StewardDb   *db,
-                  const char  *name,
-                  GError     **error)
+wrap_statement (StewardDb    *db,
+                sqlite3_stmt *handle)
 {
-  g_autofree char *path = g_strconcat (QUERY_PREFIX, name, ".sql", NULL);
-  g_autofree char *sql = steward_db_load_sql (path, error);
-  StewardStatement *self = NULL;
-  sqlite3_stmt *handle = NULL;
-  int result = 0;
+  StewardStatement *self = g_new0 (StewardStatement, 1);
 
-  if (sql == NULL || !steward_db_require_open (db, error))
-    return NULL;
-
-  result = sqlite3_prepare_v3 (db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
-  if (result != SQLITE_OK)
-    {
-      steward_db_fail (db, result, error);
-      g_prefix_error (error, "%s: ", name);
-      return NULL;
-    }
-
-  self = g_new0 (StewardStatement, 1);
   self->db = db;
   self->handle = handle;
   self->n_parameters = sqlite3_bind_parameter_count (handle);
   self->parameters = g_new0 (char *, (gsize) self->n_parameters + 1);
   for (int i = 0; i < self->n_parameters; i++)
     self->parameters[i] = g_strdup (sqlite3_bind_parameter_name (handle, i + 1));
+
   return self;
+}
+
+static char *
+load_query (StewardDb   *db,
+            const char  *name,
+            GError     **error)
+{
+  g_autofree char *path = g_strconcat (QUERY_PREFIX, name, ".sql", NULL);
+
+  return steward_db_require_open (db, error) ? steward_db_load_sql (path, error) : NULL;
+}
+
+/* Compiles the first statement of @sql and moves on behind it; a %NULL handle
+ * without an error means that nothing but space and comments was left. */
+static gboolean
+compile (StewardDb     *db,
+         const char    *name,
+         const char   **sql,
+         sqlite3_stmt **out_handle,
+         GError       **error)
+{
+  int result = sqlite3_prepare_v3 (db->handle, *sql, -1, SQLITE_PREPARE_PERSISTENT, out_handle, sql);
+
+  if (result == SQLITE_OK)
+    return TRUE;
+
+  steward_db_fail (db, result, error);
+  g_prefix_error (error, "%s: ", name);
+  return FALSE;
+}
+
+static StewardStatement *
+create_statement (StewardDb   *db,
+                  const char  *name,
+                  GError     **error)
+{
+  g_autofree char *sql = load_query (db, name, error);
+  const char *rest = sql;
+  sqlite3_stmt *handle = NULL;
+
+  if (sql == NULL || !compile (db, name, &rest, &handle, error))
+    return NULL;
+
+  return wrap_statement (db, handle);
 }
 
 /**
@@ -137,6 +165,64 @@ steward_db_prepare (StewardDb   *self,
 
   steward_statement_reset (statement);
   return statement;
+}
+
+/**
+ * steward_db_prepare_script:
+ * @self: a connection
+ * @name: path of a file below src/store/sql, without ".sql", that holds any
+ *   number of statements
+ * @error: return location
+ *
+ * Prepares all of them, or takes those prepared before.
+ *
+ * Returns: (transfer none) (nullable) (element-type StewardStatement): the
+ *   statements in their order
+ */
+GPtrArray *
+steward_db_prepare_script (StewardDb   *self,
+                           const char  *name,
+                           GError     **error)
+{
+  GPtrArray *known = steward_db_require_open (self, error) ? g_hash_table_lookup (self->scripts, name) : NULL;
+  g_autoptr(GPtrArray) statements = NULL;
+  g_autofree char *sql = NULL;
+  const char *rest;
+
+  if (known != NULL || self->handle == NULL)
+    return known;
+  sql = load_query (self, name, error);
+  if (sql == NULL)
+    return NULL;
+
+  statements = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_statement_free);
+  for (rest = sql; *rest != '\0';)
+    {
+      sqlite3_stmt *handle = NULL;
+
+      if (!compile (self, name, &rest, &handle, error))
+        return NULL;
+      if (handle != NULL)
+        g_ptr_array_add (statements, wrap_statement (self, handle));
+    }
+
+  known = statements;
+  g_hash_table_insert (self->scripts, g_strdup (name), g_steal_pointer (&statements));
+  return known;
+}
+
+/**
+ * steward_db_has_query:
+ * @name: path of a file below src/store/sql, without ".sql"
+ *
+ * Returns: whether this program has it
+ */
+gboolean
+steward_db_has_query (const char *name)
+{
+  g_autofree char *path = g_strconcat (QUERY_PREFIX, name, ".sql", NULL);
+
+  return g_resource_get_info (steward_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
 }
 
 /**
@@ -194,6 +280,24 @@ steward_statement_free (StewardStatement *self)
 }
 
 /**
+ * steward_statement_has_parameter:
+ * @self: a statement
+ * @parameter: name with its colon
+ *
+ * Returns: whether the statement asks for it
+ */
+gboolean
+steward_statement_has_parameter (StewardStatement *self,
+                                 const char       *parameter)
+{
+  for (int i = 0; i < self->n_parameters; i++)
+    if (strcmp (self->parameters[i], parameter) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * steward_statement_bind_int64:
  * @self: a rewound statement
  * @parameter: name with its colon
@@ -242,6 +346,24 @@ steward_statement_bind_text (StewardStatement *self,
     note_bind (self, sqlite3_bind_text (self->handle, index, value, -1, SQLITE_STATIC));
   else
     note_bind (self, sqlite3_bind_null (self->handle, index));
+}
+
+/**
+ * steward_statement_bind_chars:
+ * @self: a rewound statement
+ * @parameter: name with its colon
+ * @text: (transfer none): UTF-8 without a zero byte at its end, which must
+ *   stay until the statement is stepped to its end or rewound
+ * @length: in bytes
+ */
+void
+steward_statement_bind_chars (StewardStatement *self,
+                              const char       *parameter,
+                              const char       *text,
+                              gsize             length)
+{
+  note_bind (self, sqlite3_bind_text64 (self->handle, find_parameter (self, parameter), text, length, SQLITE_STATIC,
+                                        SQLITE_UTF8));
 }
 
 /**

@@ -89,6 +89,8 @@ translate_code (sqlite3 *handle,
       return STEWARD_ERROR_DENIED;
     case SQLITE_CANTOPEN:
       return sqlite3_system_errno (handle) == ENOENT ? STEWARD_ERROR_NOT_FOUND : STEWARD_ERROR_DENIED;
+    case SQLITE_MISMATCH:
+      return STEWARD_ERROR_INVALID_DATA;
     case SQLITE_CONSTRAINT:
       return translate_constraint (result);
     default:
@@ -249,6 +251,7 @@ steward_db_open (const char      *path,
   self->thread = g_thread_self ();
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) steward_statement_free);
+  self->scripts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 
   result = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (result != SQLITE_OK)
@@ -257,7 +260,7 @@ steward_db_open (const char      *path,
       return NULL;
     }
   if (!configure (self, flags, error) || !steward_db_get_version (self, &version, error) ||
-      !steward_db_install_rank (self, error))
+      !steward_db_install_rank (self, error) || !steward_db_install_functions (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -314,6 +317,7 @@ steward_db_free (StewardDb *self)
 
   steward_db_assert_thread (self);
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  g_clear_pointer (&self->scripts, g_hash_table_unref);
   for (guint i = 0; i < self->loose_statements->len; i++)
     steward_statement_orphan (g_ptr_array_index (self->loose_statements, i));
   sqlite3_close_v2 (self->handle);

@@ -75,11 +75,17 @@ gboolean          steward_db_backup               (StewardDb         *self,
 StewardStatement *steward_db_prepare              (StewardDb         *self,
                                                    const char        *name,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray        *steward_db_prepare_script       (StewardDb         *self,
+                                                   const char        *name,
+                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          steward_db_has_query            (const char        *name);
 StewardStatement *steward_statement_new           (StewardDb         *db,
                                                    const char        *name,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 void              steward_statement_free          (StewardStatement  *self);
 
+gboolean          steward_statement_has_parameter (StewardStatement  *self,
+                                                   const char        *parameter);
 void              steward_statement_bind_int64    (StewardStatement  *self,
                                                    const char        *parameter,
                                                    gint64             value);
@@ -89,6 +95,10 @@ void              steward_statement_bind_double   (StewardStatement  *self,
 void              steward_statement_bind_text     (StewardStatement  *self,
                                                    const char        *parameter,
                                                    const char        *value);
+void              steward_statement_bind_chars    (StewardStatement  *self,
+                                                   const char        *parameter,
+                                                   const char        *text,
+                                                   gsize              length);
 void              steward_statement_bind_blob     (StewardStatement  *self,
                                                    const char        *parameter,
                                                    gconstpointer      data,

@@ -34,6 +34,7 @@ typedef struct
 static const KeptTable kept_tables[] = {
   { "payloads", "kept-read-payload", "kept-write-payload", "bbtbtt" },
   { "persons", "kept-read-person", "kept-write-person", "tttt" },
+  { "signatures", "kept-read-signature", "kept-write-signature", "tt" },
   { "principals", "kept-read-principal", "kept-write-principal", "tttt" },
   { "drafts", "kept-read-draft", "kept-write-draft", "ttttt" },
   { "the outbox", "kept-read-outbox", "kept-write-outbox", "ttbttttt" },

@@ -10,6 +10,7 @@
 #include "steward-governance-private.h"
 
 #include "steward-copies.h"
+#include "steward-fold.h"
 #include "steward-ledger-append.h"
 #include "steward-ledger-table.h"
 #include "steward-migrate.h"
@@ -183,6 +184,29 @@ migrate (StewardGovernance  *self,
   return steward_migrate_run (self->write_db, "governance", error);
 }
 
+/* A restored store has events without rows. */
+static gboolean
+fold_rest (StewardGovernance  *self,
+           GError            **error)
+{
+  StewardDigest seal;
+  gint64 head, folded;
+
+  if (!steward_ledger_table_get_head (self->write_db, &head, &seal, error) ||
+      !steward_fold_get_position (self->write_db, &folded, error))
+    return FALSE;
+  if (folded == head)
+    return TRUE;
+
+  if (!steward_db_begin (self->write_db, error))
+    return FALSE;
+  if (steward_fold_catch_up (self->write_db, error))
+    return steward_db_commit (self->write_db, error);
+
+  steward_db_rollback (self->write_db);
+  return FALSE;
+}
+
 static gboolean
 open_writer (StewardGovernance  *self,
              gpointer            data,
@@ -197,7 +221,8 @@ open_writer (StewardGovernance  *self,
 
   self->write_db = steward_db_open (self->path, STEWARD_DB_DURABLE, error);
 
-  return self->write_db != NULL && migrate (self, data, error) && steward_governance_load_checkpoint (self, error);
+  return self->write_db != NULL && migrate (self, data, error) && fold_rest (self, error) &&
+         steward_governance_load_checkpoint (self, error);
 }
 
 static gboolean

@@ -11,6 +11,7 @@
 #include "steward-ledger-append.h"
 
 #include "steward-duration.h"
+#include "steward-fold.h"
 #include "steward-ledger-table.h"
 
 #include <string.h>
@@ -56,7 +57,8 @@ make_bodies (const StewardAppend  *what,
       const StewardDraft *draft = g_ptr_array_index (what->drafts, i);
       GBytes *body;
 
-      if (!check_name ("stream", draft->stream, error) || !check_name ("type", draft->type, error))
+      if (!check_name ("stream", draft->stream, error) || !check_name ("type", draft->type, error) ||
+          !steward_fold_check_type (draft->type, error))
         return NULL;
       body = steward_json_canonicalize (draft->body, STEWARD_JSON_EVENT, error);
       if (body == NULL)
@@ -114,7 +116,9 @@ append_draft (Appending           *self,
     return FALSE;
   event = steward_event_new (self->position + 1, draft->stream, version + 1, draft->type, header, body);
   steward_event_seal (event, self->position > 0 ? &self->seal : NULL);
-  if (!steward_ledger_table_insert (self->db, event, error))
+  if (!steward_ledger_table_insert (self->db, event, error) ||
+      !steward_fold_event (self->db, event, self->what->actor, self->time, error) ||
+      !steward_fold_index (self->db, event, error))
     return FALSE;
 
   self->position = event->position;
@@ -136,6 +140,122 @@ append_drafts (Appending  *self,
 }
 
 static gboolean
+add_signature (Appending   *self,
+               gint64       position,
+               const char  *armoured,
+               GError     **error)
+{
+  StewardStatement *statement = steward_db_prepare (self->db, "ledger-signature-insert", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  steward_statement_bind_int64 (statement, ":position", position);
+  steward_statement_bind_text (statement, ":armoured", armoured);
+  return steward_statement_run (statement, error);
+}
+
+static gboolean
+add_signatures (Appending  *self,
+                GError    **error)
+{
+  const GPtrArray *signatures = self->what->signatures;
+
+  for (guint i = 0; signatures != NULL && i < MIN (signatures->len, self->events->len); i++)
+    {
+      const StewardEvent *event = g_ptr_array_index (self->events, i);
+      const char *armoured = g_ptr_array_index (signatures, i);
+
+      if (armoured != NULL && !add_signature (self, event->position, armoured, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_payload (Appending             *self,
+             const StewardPayload  *payload,
+             GError               **error)
+{
+  StewardStatement *statement = steward_db_prepare (self->db, "payload-insert", error);
+  gsize length;
+  gconstpointer data = g_bytes_get_data (payload->data, &length);
+
+  if (statement == NULL)
+    return FALSE;
+
+  steward_statement_bind_blob (statement, ":hash", payload->hash.bytes, sizeof payload->hash.bytes);
+  steward_statement_bind_blob (statement, ":salt", payload->salt, sizeof payload->salt);
+  steward_statement_bind_text (statement, ":media_type", payload->media_type);
+  steward_statement_bind_blob (statement, ":data", data != NULL ? data : "", length);
+  steward_statement_bind_int64 (statement, ":added_at", self->time);
+  return steward_statement_run (statement, error);
+}
+
+static gboolean
+add_person (Appending            *self,
+            const StewardPerson  *person,
+            GError              **error)
+{
+  StewardStatement *statement = steward_db_prepare (self->db, "person-put", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  steward_statement_bind_text (statement, ":id", person->id);
+  steward_statement_bind_text (statement, ":name", person->name);
+  steward_statement_bind_text (statement, ":address", person->address);
+  steward_statement_bind_int64 (statement, ":changed_at", self->time);
+  return steward_statement_run (statement, error);
+}
+
+/* Before the events, which index the words of their payloads. */
+static gboolean
+add_kept (Appending  *self,
+          GError    **error)
+{
+  for (guint i = 0; i < self->what->payloads->len; i++)
+    if (!add_payload (self, g_ptr_array_index (self->what->payloads, i), error))
+      return FALSE;
+  for (guint i = 0; i < self->what->people->len; i++)
+    if (!add_person (self, g_ptr_array_index (self->what->people, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+settle_draft (Appending  *self,
+              GError    **error)
+{
+  StewardStatement *statement;
+
+  if (self->what->settles == NULL)
+    return TRUE;
+  statement = steward_db_prepare (self->db, "draft-remove", error);
+  if (statement == NULL)
+    return FALSE;
+
+  steward_statement_bind_text (statement, ":id", self->what->settles);
+  return steward_statement_run (statement, error);
+}
+
+/* Whoever appended since may have been a newer Steward, or one that died
+ * before it folded. */
+static gboolean
+check_rows (Appending  *self,
+            GError    **error)
+{
+  gint64 folded;
+
+  if (!steward_fold_check_known (self->db, error) || !steward_fold_get_position (self->db, &folded, error))
+    return FALSE;
+
+  return folded == self->position || steward_fold_catch_up (self->db, error);
+}
+
+static gboolean
 append_all (Appending  *self,
             GError    **error)
 {
@@ -143,7 +263,9 @@ append_all (Appending  *self,
 
   self->versions = g_hash_table_new (g_str_hash, g_str_equal);
   self->time = steward_instant_now ();
-  ok = steward_ledger_table_get_head (self->db, &self->position, &self->seal, error) && append_drafts (self, error);
+  ok = steward_ledger_table_get_head (self->db, &self->position, &self->seal, error) && check_rows (self, error) &&
+       add_kept (self, error) && append_drafts (self, error) && add_signatures (self, error) &&
+       settle_draft (self, error) && steward_fold_set_position (self->db, self->position, error);
   g_hash_table_unref (self->versions);
 
   return ok;

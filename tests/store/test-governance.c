@@ -566,14 +566,14 @@ test_file_limit (Fixture       *fixture,
   append_many (store, 2);
 }
 
-/* A file system of one megabyte, seen by this process only. */
+/* A file system of three megabytes, seen by this process only. */
 static gboolean
 mount_small_disk (const char *folder)
 {
   int flags = CLONE_NEWNS | (geteuid () != 0 ? CLONE_NEWUSER : 0);
 
   return unshare (flags) == 0 && mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
-         mount ("tmpfs", folder, "tmpfs", 0, "size=1m") == 0;
+         mount ("tmpfs", folder, "tmpfs", 0, "size=3m") == 0;
 }
 
 static void
@@ -592,7 +592,7 @@ static int
 run_on_small_disk (Fixture *fixture)
 {
   g_autofree char *ballast = g_build_filename (fixture->folder, "ballast", NULL);
-  g_autofree char *filler = g_strnfill (200 << 10, 'x');
+  g_autofree char *filler = g_strnfill (800 << 10, 'x');
   g_autofree char *notice = NULL;
   g_autoptr(GError) error = NULL;
   StewardGovernance *store;
@@ -600,7 +600,7 @@ run_on_small_disk (Fixture *fixture)
 
   if (!mount_small_disk (fixture->folder))
     return 77;
-  g_assert_true (g_file_set_contents (ballast, filler, 200 << 10, NULL));
+  g_assert_true (g_file_set_contents (ballast, filler, 800 << 10, NULL));
   store = open_store (fixture);
   while (append (store, "test", n, "{\"note\":\"a decision of some length that fills a line or two\"}", &error))
     n++;

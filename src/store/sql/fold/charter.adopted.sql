@@ -1,0 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The Steward developers
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+INSERT INTO charter_version (version, body, document, review, actor, time, position)
+VALUES (:body ->> '$.version', :body -> '$.charter', :body ->> '$.document', :body ->> '$.review', :actor, :time, :position);

@@ -34,6 +34,12 @@ gint64           steward_calendar_add_time        (StewardCalendar       *self,
 gint64           steward_calendar_get_time        (StewardCalendar       *self,
                                                    gint64                 from,
                                                    gint64                 to);
+gint64           steward_calendar_get_day_length (StewardCalendar       *self);
+gboolean         steward_calendar_read_instant   (StewardCalendar       *self,
+                                                   const char            *text,
+                                                   gboolean               end,
+                                                   gint64                *out_instant,
+                                                   GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 GDateTime       *steward_calendar_to_local        (StewardCalendar       *self,
                                                    gint64                 instant) G_GNUC_WARN_UNUSED_RESULT;
 

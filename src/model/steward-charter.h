@@ -183,6 +183,10 @@ gboolean                steward_review_kind_from_id    (const char              
 const char             *steward_seat_role_to_id        (StewardSeatRole          role);
 const char             *steward_seat_role_to_title     (StewardSeatRole          role);
 
+guint                   steward_share_get_needed       (const StewardShare      *self,
+                                                        guint                    n_seats);
+char                   *steward_share_to_text          (const StewardShare      *self) G_GNUC_WARN_UNUSED_RESULT;
+
 StewardDelegation      *steward_delegation_new         (void);
 void                    steward_delegation_free        (StewardDelegation       *self);
 

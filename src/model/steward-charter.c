@@ -1,0 +1,482 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The charter as data: its words, its parts and what can be asked of it. How
+ * votes are counted under it is steward-tally.c. */
+
+#include "config.h"
+
+#include "steward-charter-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *id;
+  const char *title;
+} Word;
+
+static const Word kinds[STEWARD_REVIEW_N_KINDS] = {
+  [STEWARD_REVIEW_CERTIFICATION] = { "certification", N_("Certification") },
+  [STEWARD_REVIEW_CONTRACT] = { "contract", N_("Contract change") },
+  [STEWARD_REVIEW_BREAKING_CONTRACT] = { "breaking-contract", N_("Breaking contract change") },
+  [STEWARD_REVIEW_RECERTIFICATION] = { "recertification", N_("Re-certification") },
+  [STEWARD_REVIEW_RETIREMENT] = { "retirement", N_("Retirement") },
+  [STEWARD_REVIEW_CHARTER] = { "charter", N_("Change of the charter") },
+  [STEWARD_REVIEW_EXCEPTION] = { "exception", N_("Exception") },
+};
+
+static const Word roles[] = {
+  [STEWARD_SEAT_MEMBER] = { "member", N_("Member") },
+  [STEWARD_SEAT_CHAIR] = { "chair", N_("Chair") },
+  [STEWARD_SEAT_VETO] = { "veto", N_("Veto") },
+  [STEWARD_SEAT_AUDITOR] = { "auditor", N_("Auditor") },
+};
+
+static gboolean
+find_word (const Word *words,
+           gsize       n_words,
+           const char *id,
+           gsize      *out_index)
+{
+  for (gsize i = 0; i < n_words; i++)
+    {
+      if (g_strcmp0 (words[i].id, id) == 0)
+        {
+          *out_index = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+const char *
+steward_review_kind_to_id (StewardReviewKind kind)
+{
+  return kinds[(gsize) kind < G_N_ELEMENTS (kinds) ? kind : 0].id;
+}
+
+const char *
+steward_review_kind_to_title (StewardReviewKind kind)
+{
+  return kinds[(gsize) kind < G_N_ELEMENTS (kinds) ? kind : 0].title;
+}
+
+/**
+ * steward_review_kind_from_id:
+ * @id: (nullable): "breaking-contract"
+ * @out_kind: (out): set on success only
+ *
+ * Returns: whether @id is known
+ */
+gboolean
+steward_review_kind_from_id (const char        *id,
+                             StewardReviewKind *out_kind)
+{
+  gsize index;
+
+  if (!find_word (kinds, G_N_ELEMENTS (kinds), id, &index))
+    return FALSE;
+
+  *out_kind = (StewardReviewKind) index;
+  return TRUE;
+}
+
+const char *
+steward_seat_role_to_id (StewardSeatRole role)
+{
+  return roles[(gsize) role < G_N_ELEMENTS (roles) ? role : 0].id;
+}
+
+const char *
+steward_seat_role_to_title (StewardSeatRole role)
+{
+  return roles[(gsize) role < G_N_ELEMENTS (roles) ? role : 0].title;
+}
+
+gboolean
+steward_seat_role_from_id (const char      *id,
+                           StewardSeatRole *out_role)
+{
+  gsize index;
+
+  if (!find_word (roles, G_N_ELEMENTS (roles), id, &index))
+    return FALSE;
+
+  *out_role = (StewardSeatRole) index;
+  return TRUE;
+}
+
+void
+steward_seat_free (StewardSeat *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->domain);
+  g_free (self->function);
+  g_free (self->holder);
+  g_free (self->name);
+  g_free (self);
+}
+
+void
+steward_checklist_item_free (StewardChecklistItem *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->id);
+  g_free (self->text);
+  g_free (self->check);
+  g_free (self);
+}
+
+void
+steward_procedure_free (StewardProcedure *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->title);
+  g_clear_pointer (&self->checklist, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
+steward_level_rule_free (StewardLevelRule *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->criteria, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
+steward_escalation_free (StewardEscalation *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->to);
+  g_free (self->by);
+  g_free (self);
+}
+
+/**
+ * steward_delegation_new:
+ *
+ * Returns: (transfer full): a delegation of nobody, of all seats and kinds
+ */
+StewardDelegation *
+steward_delegation_new (void)
+{
+  return g_new0 (StewardDelegation, 1);
+}
+
+void
+steward_delegation_free (StewardDelegation *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->id);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->seat);
+  g_free (self->reason);
+  g_free (self);
+}
+
+/* Empty, without a calendar; the reader fills it. */
+StewardCharter *
+steward_charter_new (void)
+{
+  StewardCharter *self = g_new0 (StewardCharter, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->seats = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_seat_free);
+  self->procedures = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_procedure_free);
+  self->delegations = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_delegation_free);
+  self->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_level_rule_free);
+  self->escalations = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_escalation_free);
+
+  return self;
+}
+
+StewardCharter *
+steward_charter_ref (StewardCharter *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+steward_charter_unref (StewardCharter *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+
+  g_free (self->council);
+  g_clear_pointer (&self->calendar, steward_calendar_unref);
+  g_ptr_array_unref (self->seats);
+  g_ptr_array_unref (self->procedures);
+  g_ptr_array_unref (self->delegations);
+  g_ptr_array_unref (self->levels);
+  g_ptr_array_unref (self->escalations);
+  g_free (self);
+}
+
+/**
+ * steward_charter_find_seat:
+ * @self: a charter
+ * @id: (nullable): of a seat
+ *
+ * Returns: (transfer none) (nullable): the seat
+ */
+const StewardSeat *
+steward_charter_find_seat (const StewardCharter *self,
+                           const char           *id)
+{
+  for (guint i = 0; i < self->seats->len; i++)
+    {
+      const StewardSeat *seat = g_ptr_array_index (self->seats, i);
+
+      if (g_strcmp0 (seat->id, id) == 0)
+        return seat;
+    }
+
+  return NULL;
+}
+
+/**
+ * steward_charter_get_chair:
+ * @self: a charter
+ *
+ * Returns: (transfer none) (nullable): the seat of the chair; a charter that
+ *   was read has exactly one
+ */
+const StewardSeat *
+steward_charter_get_chair (const StewardCharter *self)
+{
+  for (guint i = 0; i < self->seats->len; i++)
+    {
+      const StewardSeat *seat = g_ptr_array_index (self->seats, i);
+
+      if (seat->role == STEWARD_SEAT_CHAIR)
+        return seat;
+    }
+
+  return NULL;
+}
+
+/* Member seats and the chair's. */
+guint
+steward_charter_count_seats (const StewardCharter *self,
+                             gboolean              filled)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->seats->len; i++)
+    {
+      const StewardSeat *seat = g_ptr_array_index (self->seats, i);
+
+      if (seat->role == STEWARD_SEAT_MEMBER || seat->role == STEWARD_SEAT_CHAIR)
+        n += !filled || seat->holder != NULL;
+    }
+
+  return n;
+}
+
+/**
+ * steward_charter_get_procedure:
+ * @self: a charter
+ * @kind: of a review
+ *
+ * Returns: (transfer none) (nullable): how @kind is decided; %NULL when the
+ *   charter does not allow such reviews
+ */
+const StewardProcedure *
+steward_charter_get_procedure (const StewardCharter *self,
+                               StewardReviewKind     kind)
+{
+  for (guint i = 0; i < self->procedures->len; i++)
+    {
+      const StewardProcedure *procedure = g_ptr_array_index (self->procedures, i);
+
+      if (procedure->kind == kind)
+        return procedure;
+    }
+
+  return NULL;
+}
+
+/**
+ * steward_charter_get_level:
+ * @self: a charter
+ * @level: of certification
+ *
+ * Returns: (transfer none) (nullable): the rule of @level
+ */
+const StewardLevelRule *
+steward_charter_get_level (const StewardCharter *self,
+                           StewardCertification  level)
+{
+  for (guint i = 0; i < self->levels->len; i++)
+    {
+      const StewardLevelRule *rule = g_ptr_array_index (self->levels, i);
+
+      if (rule->level == level)
+        return rule;
+    }
+
+  return NULL;
+}
+
+/**
+ * steward_charter_get_due:
+ * @self: a charter
+ * @kind: of a review
+ * @opened_at: microseconds since the epoch
+ *
+ * Returns: when it is due, see steward_calendar_add_days(); 0 when the charter
+ *   does not allow such reviews
+ */
+gint64
+steward_charter_get_due (const StewardCharter *self,
+                         StewardReviewKind     kind,
+                         gint64                opened_at)
+{
+  const StewardProcedure *procedure = steward_charter_get_procedure (self, kind);
+
+  if (procedure == NULL)
+    return 0;
+
+  return steward_calendar_add_days (self->calendar, opened_at, (int) procedure->days);
+}
+
+/**
+ * steward_charter_get_escalation:
+ * @self: a charter
+ * @due: of a review
+ * @now: microseconds since the epoch
+ *
+ * Returns: how many steps of the ladder are reached at @now: 0 none, n the
+ *   first n of `escalations`. What has no due date (0) reaches none
+ */
+guint
+steward_charter_get_escalation (const StewardCharter *self,
+                                gint64                due,
+                                gint64                now)
+{
+  guint n = 0;
+
+  for (; due != 0 && n < self->escalations->len; n++)
+    {
+      const StewardEscalation *step = g_ptr_array_index (self->escalations, n);
+
+      if (now < steward_calendar_add_time (self->calendar, due, step->offset))
+        break;
+    }
+
+  return n;
+}
+
+/**
+ * steward_charter_asks_seat:
+ * @seat: of a charter
+ * @touches: what the subject of a review touches
+ *
+ * Returns: whether @seat takes part: members and chair always, a veto seat
+ *   when any of its conditions is touched, an auditor never
+ */
+gboolean
+steward_charter_asks_seat (const StewardSeat *seat,
+                           StewardTouches     touches)
+{
+  if (seat->role == STEWARD_SEAT_AUDITOR)
+    return FALSE;
+  if (seat->role != STEWARD_SEAT_VETO || seat->asked_when == 0)
+    return TRUE;
+
+  return (seat->asked_when & (touches | STEWARD_TOUCHES_ALWAYS)) != 0;
+}
+
+/**
+ * steward_charter_add_delegation:
+ * @self: a charter that nobody else holds yet
+ * @delegation: (transfer full): recorded apart from the document
+ *
+ * Adds @delegation; one with the same id is replaced.
+ */
+void
+steward_charter_add_delegation (StewardCharter    *self,
+                                StewardDelegation *delegation)
+{
+  for (guint i = 0; delegation->id != NULL && i < self->delegations->len; i++)
+    {
+      const StewardDelegation *other = g_ptr_array_index (self->delegations, i);
+
+      if (g_strcmp0 (other->id, delegation->id) == 0)
+        {
+          g_ptr_array_remove_index (self->delegations, i);
+          break;
+        }
+    }
+
+  g_ptr_array_add (self->delegations, delegation);
+}
+
+/**
+ * steward_share_get_needed:
+ * @self: a threshold
+ * @n_seats: how many it is a share of
+ *
+ * Returns: how many votes reach it, at least one; more than @n_seats when a
+ *   count cannot be reached
+ */
+guint
+steward_share_get_needed (const StewardShare *self,
+                          guint               n_seats)
+{
+  guint needed = self->count;
+
+  if (self->kind == STEWARD_SHARE_FRACTION)
+    needed = (guint) (((guint64) n_seats * self->count + self->denominator - 1) / self->denominator);
+  else if (self->kind == STEWARD_SHARE_MAJORITY)
+    needed = n_seats / 2 + 1;
+  else if (self->kind == STEWARD_SHARE_ALL)
+    needed = n_seats;
+
+  return MAX (needed, 1);
+}
+
+/**
+ * steward_share_to_text:
+ * @self: a threshold
+ *
+ * Returns: (transfer full): as it stands in a charter: "4", "2/3", "majority",
+ *   "all"
+ */
+char *
+steward_share_to_text (const StewardShare *self)
+{
+  switch (self->kind)
+    {
+    case STEWARD_SHARE_FRACTION:
+      return g_strdup_printf ("%u/%u", self->count, self->denominator);
+    case STEWARD_SHARE_MAJORITY:
+      return g_strdup ("majority");
+    case STEWARD_SHARE_ALL:
+      return g_strdup ("all");
+    case STEWARD_SHARE_COUNT:
+      break;
+    }
+
+  return g_strdup_printf ("%u", self->count);
+}

@@ -17,6 +17,8 @@
 
 #include "steward-lead-model.h"
 
+#include <gtk/gtk.h>
+
 #define USUAL_LEAD 24                  /* fills a window, as long as nobody says how large it is */
 #define MOST_LEAD 200
 #define SLICE 8                        /* rows between two frames */
@@ -148,6 +150,14 @@ schedule (StewardLeadModel *self)
     self->source = g_idle_add (slice_cb, self);
 }
 
+/* Since 4.12 a list widget lets go of far rows together with near ones, and
+ * wants each item once among them all: no tail for it. */
+static gboolean
+can_keep_tail (void)
+{
+  return gtk_get_major_version () == 4 && gtk_get_minor_version () < 12;
+}
+
 /* What of the lead lies below the window is of the query before now. */
 static void
 keep_tail (StewardLeadModel *self,
@@ -162,7 +172,7 @@ start_lead (StewardLeadModel *self)
 {
   guint shown = self->n_lead + self->n_tail;
   guint n_lead = MIN (self->window, count_all (self));
-  gboolean cut = !self->at_top || n_lead < self->window || shown <= self->window;
+  gboolean cut = !can_keep_tail () || !self->at_top || n_lead < self->window || shown <= self->window;
 
   self->expecting = FALSE;
   self->hurried = shown == 0;

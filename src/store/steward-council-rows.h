@@ -34,6 +34,17 @@ typedef struct
   gint64 decided_at;
 } StewardPastReview;
 
+/* A key that signs; positions are those of the events that said so. */
+typedef struct
+{
+  char *person;
+  char *key;                           /* "ssh-ed25519 AAAA…" */
+  gint64 added_at;
+  gint64 added_by;
+  gint64 removed_at;                   /* 0: never */
+  gint64 removed_by;                   /* 0: by none */
+} StewardSigningKey;
+
 GPtrArray     *steward_council_rows_list_reviews     (StewardGovernance         *self,
                                                       const StewardReviewFilter *filter,
                                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -51,8 +62,8 @@ gboolean       steward_council_rows_get_deferral     (StewardGovernance         
                                                       gint64                    *out_until,
                                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The charter in force as the canonical bytes of its object; %NULL without
- * error when none is founded. Delegations are those of the ledger only. */
+/* The charter in force as the canonical bytes of its object, and the payload of
+ * its document; %NULL without error when none is founded. Delegations are those of the ledger only. */
 gboolean       steward_council_rows_load_charter     (StewardGovernance         *self,
                                                       gint64                    *out_version,
                                                       char                     **out_json,
@@ -79,6 +90,9 @@ GPtrArray     *steward_council_rows_list_keys        (StewardGovernance         
                                                       const char                *person,
                                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 
+GPtrArray     *steward_council_rows_list_signing_keys (StewardGovernance        *self,
+                                                      GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Payloads: %NULL with %STEWARD_ERROR_NOT_FOUND, or, once erased, with
  * %STEWARD_ERROR_DENIED and the day of the erasure in the message. */
 GBytes        *steward_council_rows_load_payload     (StewardGovernance         *self,
@@ -91,7 +105,9 @@ gboolean       steward_council_rows_get_erasure      (StewardGovernance         
                                                       gint64                    *out_erased_at,
                                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 
+void           steward_signing_key_free              (StewardSigningKey         *self);
 void           steward_past_review_free              (StewardPastReview         *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardSigningKey, steward_signing_key_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardPastReview, steward_past_review_free)
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 
 #include "steward-search-words.h"
 
+#include "steward-json.h"
+
 #include <string.h>
 
 #define MAX_BYTES 512                  /* of text that is looked at */
@@ -84,6 +86,65 @@ steward_search_words_to_match (const char *text)
     append_word (match, g_ptr_array_index (words, i));
 
   return g_string_free (match, FALSE);
+}
+
+/**
+ * steward_search_words_to_any:
+ * @text: (nullable): as typed; only its first 12 words within 512 bytes count
+ *
+ * Returns: (transfer full) (nullable): an expression for the full-text index in
+ *   which every word is a prefix and one must occur, or %NULL when @text holds
+ *   nothing to look for
+ */
+char *
+steward_search_words_to_any (const char *text)
+{
+  g_autoptr (GPtrArray) words = split_words (text != NULL ? text : "");
+  GString *match = NULL;
+
+  if (words->len == 0)
+    return NULL;
+
+  match = g_string_new (NULL);
+  for (guint i = 0; i < words->len; i++)
+    {
+      if (i > 0)
+        g_string_append (match, " OR");
+      append_word (match, g_ptr_array_index (words, i));
+    }
+
+  return g_string_free (match, FALSE);
+}
+
+/**
+ * steward_search_words_to_list:
+ * @text: (nullable): as typed; only its first 12 words within 512 bytes count
+ *
+ * Returns: (transfer full) (nullable): a JSON array of expressions, one for each
+ *   word as a prefix, or %NULL when @text holds nothing to look for
+ */
+char *
+steward_search_words_to_list (const char *text)
+{
+  g_autoptr (GPtrArray) words = split_words (text != NULL ? text : "");
+  GString *list = NULL;
+
+  if (words->len == 0)
+    return NULL;
+
+  list = g_string_new ("[");
+  for (guint i = 0; i < words->len; i++)
+    {
+      g_autoptr (GString) match = g_string_new (NULL);
+
+      append_word (match, g_ptr_array_index (words, i));
+      if (i > 0)
+        g_string_append_c (list, ',');
+      steward_json_append_string (list, match->str);
+    }
+  g_string_append_c (list, ']');
+
+  return g_string_free (list, FALSE);
 }
 
 /**

@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 char     *steward_search_words_to_match  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char     *steward_search_words_to_any    (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char     *steward_search_words_to_list   (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  steward_search_words_are_short (const char *text);
 char     *steward_search_words_fold      (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -31,6 +31,8 @@ static const GdkRGBA table[STEWARD_N_COLORS][N_STYLES] = {
                            RGBA (255, 255, 255, .9f) },
   [STEWARD_COLOR_WARNING] = { RGB (156, 110, 3), RGB (248, 228, 92), RGB (156, 110, 3), RGB (248, 228, 92) },
   [STEWARD_COLOR_ERROR] = { RGB (192, 28, 40), RGB (255, 123, 99), RGB (192, 28, 40), RGB (255, 123, 99) },
+  [STEWARD_COLOR_SUCCESS] = { RGB (30, 132, 86), RGB (46, 194, 126), RGB (30, 132, 86), RGB (87, 227, 137) },
+  [STEWARD_COLOR_ON_FILL] = { RGB (255, 255, 255), RGBA (0, 0, 0, .9f), RGB (255, 255, 255), RGB (0, 0, 0) },
   [STEWARD_COLOR_HOLLOW] = { RGBA (0, 0, 0, .46f), RGBA (255, 255, 255, .46f), RGBA (0, 0, 0, .8f),
                              RGBA (255, 255, 255, .85f) },
   [STEWARD_COLOR_ACCENT] = { RGB (53, 132, 228), RGB (120, 174, 237), RGB (26, 95, 180), RGB (153, 193, 241) },

@@ -16,6 +16,8 @@ typedef enum
   STEWARD_COLOR_WARNING,
   STEWARD_COLOR_ERROR,
   STEWARD_COLOR_HOLLOW,                /* the rim of what is not there */
+  STEWARD_COLOR_SUCCESS,
+  STEWARD_COLOR_ON_FILL,               /* a sign within a filled shape */
   STEWARD_COLOR_ACCENT,
   STEWARD_COLOR_ACCENT_TINT,           /* the ground of what this page is about */
   STEWARD_COLOR_GOLD,

@@ -15,6 +15,7 @@ typedef struct
   StewardDigest hash;
   gboolean found;
   GBytes *data;                        /* (owned) (nullable): NULL when erased */
+  GBytes *salt;                        /* (owned) (nullable): only as read */
   char *media_type;                    /* (owned) (nullable) */
   gint64 erased_at;
   char *asked_by;                      /* (owned) (nullable) */
@@ -65,6 +66,8 @@ read_payload_cb (StewardCells  *cells,
     return FALSE;
 
   call->data = g_bytes_new (bytes, length);
+  bytes = steward_statement_get_blob (cells->statement, 2, &length);
+  call->salt = g_bytes_new (bytes, bytes != NULL ? length : 0);
   return TRUE;
 }
 
@@ -112,8 +115,30 @@ steward_council_rows_load_payload (StewardGovernance  *self,
                                    char              **out_media_type,
                                    GError            **error)
 {
+  return steward_council_rows_load_salted (self, reference, NULL, out_media_type, error);
+}
+
+/**
+ * steward_council_rows_load_salted:
+ * @self: the store
+ * @reference: "sha256:…"
+ * @out_salt: (out) (optional) (transfer full): what stands before the data in
+ *   the hash
+ * @out_media_type: (out) (optional) (transfer full): what it is
+ * @error: return location: as for steward_council_rows_load_payload()
+ *
+ * Returns: (transfer full): what the reference stands for
+ */
+GBytes *
+steward_council_rows_load_salted (StewardGovernance  *self,
+                                  const char         *reference,
+                                  GBytes            **out_salt,
+                                  char              **out_media_type,
+                                  GError            **error)
+{
   PayloadCall call = { .reference = reference };
   g_autofree char *media_type = NULL;
+  g_autoptr(GBytes) salt = NULL;
 
   if (!steward_payload_from_reference (reference, &call.hash))
     {
@@ -124,8 +149,11 @@ steward_council_rows_load_payload (StewardGovernance  *self,
     fail_to_load (&call, error);
 
   media_type = call.media_type;
+  salt = call.salt;
   if (call.data != NULL && out_media_type != NULL)
     *out_media_type = g_steal_pointer (&media_type);
+  if (call.data != NULL && out_salt != NULL)
+    *out_salt = g_steal_pointer (&salt);
   return call.data;
 }
 

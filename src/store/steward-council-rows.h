@@ -99,6 +99,11 @@ GBytes        *steward_council_rows_load_payload     (StewardGovernance         
                                                       const char                *reference,
                                                       char                     **out_media_type,
                                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes        *steward_council_rows_load_salted      (StewardGovernance         *self,
+                                                      const char                *reference,
+                                                      GBytes                   **out_salt,
+                                                      char                     **out_media_type,
+                                                      GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       steward_council_rows_get_erasure      (StewardGovernance         *self,
                                                       const char                *reference,
                                                       char                     **out_asked_by,

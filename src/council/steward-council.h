@@ -38,6 +38,14 @@ typedef struct
   GHashTable *certificates;            /* URN → StewardCertificate */
 } StewardCouncilState;
 
+/* Signs a body: armoured SSHSIG, or NULL without error when none of @keys (the
+ * registered ones of @person) is at hand. Called in a worker. */
+typedef char *(*StewardCouncilSigner) (const char          *person,
+                                       GPtrArray           *keys,
+                                       GBytes              *body,
+                                       gpointer             data,
+                                       GError             **error);
+
 StewardCouncil            *steward_council_new             (StewardLedger          *ledger,
                                                             StewardGovernance      *governance,
                                                             StewardCatalog         *catalog) G_GNUC_WARN_UNUSED_RESULT;
@@ -45,9 +53,19 @@ void                       steward_council_close           (StewardCouncil      
 StewardLedger             *steward_council_get_ledger      (StewardCouncil         *self);
 StewardGovernance         *steward_council_get_governance  (StewardCouncil         *self);
 StewardCatalog            *steward_council_get_catalog     (StewardCouncil         *self);
+void                       steward_council_set_signer      (StewardCouncil         *self,
+                                                            StewardCouncilSigner    signer,
+                                                            gpointer                data,
+                                                            GDestroyNotify          destroy);
 
 /* State. peek is the last one read, NULL before the first. */
 StewardCouncilState       *steward_council_load_state_sync (StewardCouncil         *self,
+                                                            GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardCouncilState       *steward_council_load_state_for_sync (StewardCouncil     *self,
+                                                            const StewardReview    *review,
+                                                            GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+char                      *steward_council_load_text_sync  (StewardCouncil         *self,
+                                                            const char             *payload,
                                                             GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 StewardCouncilState       *steward_council_peek_state      (StewardCouncil         *self);
 void                       steward_council_refresh         (StewardCouncil         *self);
@@ -92,6 +110,8 @@ gboolean                   steward_council_drop_sync       (StewardCouncil      
                                                             const char             *draft,
                                                             GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray                 *steward_council_list_unsealed_sync (StewardCouncil      *self,
+                                                            GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray                 *steward_council_tell_unsealed_sync (StewardCouncil      *self,
                                                             GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What time and the catalog bring about: superseded and applied reviews,

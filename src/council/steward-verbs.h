@@ -53,6 +53,7 @@ typedef struct
   const char *title;                   /* N_(): "Vote" */
   StewardVerbPrepare prepare;
   gboolean again;                      /* may be prepared again by itself when somebody else was faster */
+  StewardVerbPrepare finish;           /* (nullable): what is done once it is recorded */
 } StewardVerb;
 
 const StewardVerb *steward_verb_find (const char *id);

@@ -34,7 +34,7 @@
 /* Stream "review/<id>". */
 /* kind, subject, title, requester, charter (version), due, revision (digest), revisionPayload, touches (array of
  * "personal", "restricted", "external", "breaking"), changes: [{path, kind, impact}], [domain], [base (digest)],
- * [basePayload], [note: payload], [level], [until], [appealOf] */
+ * [basePayload], [note: payload], [level], [until], [rule (text)], [appealOf] */
 #define STEWARD_EVENT_REVIEW_SUBMITTED     "review.submitted"
 /* seat, reason */
 #define STEWARD_EVENT_STEP_ASKED           "review.step-asked"

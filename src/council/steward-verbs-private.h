@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "steward-verb-context.h"
+#include "steward-verbs.h"
+
+G_BEGIN_DECLS
+
+/* What stands in the table of verbs. */
+#define STEWARD_DECLARE_VERB(name) \
+  gboolean steward_##name (StewardCouncil *council, StewardAct *act, GError **error)
+
+STEWARD_DECLARE_VERB (found_charter_prepare);
+STEWARD_DECLARE_VERB (register_person_prepare);
+STEWARD_DECLARE_VERB (merge_person_prepare);
+STEWARD_DECLARE_VERB (add_key_prepare);
+STEWARD_DECLARE_VERB (remove_key_prepare);
+STEWARD_DECLARE_VERB (open_review_prepare);
+STEWARD_DECLARE_VERB (appeal_prepare);
+STEWARD_DECLARE_VERB (cast_vote_prepare);
+STEWARD_DECLARE_VERB (recuse_prepare);
+STEWARD_DECLARE_VERB (comment_review_prepare);
+STEWARD_DECLARE_VERB (defer_review_prepare);
+STEWARD_DECLARE_VERB (decide_review_prepare);
+STEWARD_DECLARE_VERB (withdraw_review_prepare);
+STEWARD_DECLARE_VERB (add_evidence_prepare);
+STEWARD_DECLARE_VERB (meet_condition_prepare);
+
+G_END_DECLS

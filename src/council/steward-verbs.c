@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one table of what people can do. A verb is prepared again by itself when
+ * somebody else was faster, unless the person should look again first. */
+
+#include "config.h"
+
+#include "steward-verbs-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const StewardVerb verbs[] = {
+  { STEWARD_VERB_FOUND_CHARTER, N_("Found the council"), steward_found_charter_prepare, FALSE, NULL },
+  { STEWARD_VERB_REGISTER_PERSON, N_("Register a person"), steward_register_person_prepare, TRUE, NULL },
+  { STEWARD_VERB_MERGE_PERSON, N_("Say that two are one person"), steward_merge_person_prepare, FALSE, NULL },
+  { STEWARD_VERB_ADD_KEY, N_("Register a key"), steward_add_key_prepare, TRUE, NULL },
+  { STEWARD_VERB_REMOVE_KEY, N_("Remove a key"), steward_remove_key_prepare, TRUE, NULL },
+  { STEWARD_VERB_OPEN_REVIEW, N_("Ask the council"), steward_open_review_prepare, TRUE, NULL },
+  { STEWARD_VERB_VOTE, N_("Vote"), steward_cast_vote_prepare, TRUE, NULL },
+  { STEWARD_VERB_RECUSE, N_("Step back"), steward_recuse_prepare, TRUE, NULL },
+  { STEWARD_VERB_COMMENT, N_("Comment"), steward_comment_review_prepare, TRUE, NULL },
+  { STEWARD_VERB_DEFER, N_("Defer"), steward_defer_review_prepare, TRUE, NULL },
+  { STEWARD_VERB_DECIDE, N_("Override"), steward_decide_review_prepare, FALSE, NULL },
+  { STEWARD_VERB_WITHDRAW, N_("Withdraw"), steward_withdraw_review_prepare, TRUE, NULL },
+  { STEWARD_VERB_APPEAL, N_("Appeal"), steward_appeal_prepare, TRUE, NULL },
+  { STEWARD_VERB_ADD_EVIDENCE, N_("Add evidence"), steward_add_evidence_prepare, TRUE, NULL },
+  { STEWARD_VERB_MEET_CONDITION, N_("Meet a condition"), steward_meet_condition_prepare, TRUE, NULL },
+};
+
+/**
+ * steward_verb_find:
+ * @id: "review.vote"
+ *
+ * Returns: (transfer none) (nullable): the verb
+ */
+const StewardVerb *
+steward_verb_find (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].id, id))
+      return &verbs[i];
+
+  return NULL;
+}

@@ -1,0 +1,441 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The whole check of a ledger: the chain of seals says where the first event
+ * is that does not fit, noted heads say whether the end or everything was
+ * exchanged, registered keys say whether signatures are those of the people
+ * who acted. What no noted head has seen can be cut off or written anew by
+ * whoever owns the store, so the verdict names the heads. */
+
+#include "config.h"
+
+#include "steward-ledger-verify.h"
+
+#include "steward-event-types.h"
+#include "steward-ledger-keys.h"
+#include "steward-ledger-locate.h"
+#include "steward-ssh-wire.h"
+
+#include <string.h>
+
+typedef struct
+{
+  StewardNotedHead head;
+  gboolean beside;                     /* kept beside the store, not given by the caller */
+} Head;
+
+typedef struct
+{
+  gboolean deep;
+  GArray *heads;                       /* Head, by size */
+  guint n_matched;                     /* of them, so far */
+  StewardLedgerKeys *keys;
+  StewardVerdict *verdict;
+  StewardEvent *found;                 /* (owned) (nullable): the row that does not fit */
+  gboolean stopped;
+} Verification;
+
+static const char *const fault_ids[] = {
+  [STEWARD_FAULT_NONE] = "none",
+  [STEWARD_FAULT_CHANGED] = "changed",
+  [STEWARD_FAULT_MISSING] = "missing",
+  [STEWARD_FAULT_REORDERED] = "reordered",
+  [STEWARD_FAULT_TRUNCATED] = "truncated",
+  [STEWARD_FAULT_REPLACED] = "replaced",
+  [STEWARD_FAULT_FORM] = "form",
+  [STEWARD_FAULT_SIGNATURE] = "signature",
+};
+
+/**
+ * steward_fault_to_id:
+ *
+ * Returns: (transfer none): "none", "changed", "missing"…
+ */
+const char *
+steward_fault_to_id (StewardFault fault)
+{
+  return fault_ids[fault];
+}
+
+void
+steward_verdict_free (StewardVerdict *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->words);
+  g_free (self->against);
+  g_free (self);
+}
+
+/* --- noted heads --- */
+
+static int
+compare_heads (gconstpointer a,
+               gconstpointer b)
+{
+  const Head *first = a;
+  const Head *second = b;
+
+  return (first->head.size > second->head.size) - (first->head.size < second->head.size);
+}
+
+static GArray *
+collect_heads (StewardLedger           *ledger,
+               const StewardNotedHead  *heads,
+               gsize                    n_heads,
+               const char             **out_beside)
+{
+  GArray *all = g_array_new (FALSE, TRUE, sizeof (Head));
+  g_autoptr(GError) error = NULL;
+  StewardCheckpoint noted;
+
+  for (gsize i = 0; i < n_heads; i++)
+    {
+      Head head = { heads[i], FALSE };
+
+      g_array_append_val (all, head);
+    }
+  if (steward_ledger_get_noted_sync (ledger, &noted, &error))
+    {
+      Head head = { .head.size = noted.tree.size, .beside = TRUE };
+
+      steward_tree_get_root (&noted.tree, &head.head.root);
+      g_array_append_val (all, head);
+    }
+  else if (g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND))
+    *out_beside = "there is no checkpoint beside the store";
+  else
+    *out_beside = "the checkpoint beside the store cannot be read";
+  g_array_sort (all, compare_heads);
+
+  return all;
+}
+
+static char *
+describe_heads (GArray     *heads,
+                const char *missing)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < heads->len; i++)
+    {
+      const Head *head = &g_array_index (heads, Head, i);
+
+      g_string_append_printf (words, "%s%s of %" G_GUINT64_FORMAT " events", i > 0 ? ", " : "",
+                              head->beside ? "the checkpoint beside the store" : "a head noted elsewhere",
+                              head->head.size);
+    }
+  if (missing != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "nothing: ", missing);
+
+  return g_string_free (words, FALSE);
+}
+
+/* --- the walk --- */
+
+/* Ends the walk; the reason is in the verdict, or found afterwards. */
+static gboolean
+stop (Verification        *self,
+      const StewardEvent  *event,
+      StewardFault         fault,
+      GError             **error)
+{
+  self->stopped = TRUE;
+  self->verdict->fault = fault;
+  self->verdict->position = event->position;
+  g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED, "stopped");
+
+  return FALSE;
+}
+
+static gboolean
+stop_with (Verification        *self,
+           const StewardEvent  *event,
+           StewardFault         fault,
+           GError              *reason,
+           GError             **error)
+{
+  self->verdict->words = g_utf8_make_valid (reason->message, -1);
+  g_error_free (reason);
+
+  return stop (self, event, fault, error);
+}
+
+/* What is wrong is found out when the store may be asked again. */
+static gboolean
+stop_at_row (Verification        *self,
+             const StewardEvent  *event,
+             GError             **error)
+{
+  self->found = steward_event_new (event->position, event->stream, event->version, event->type, event->header,
+                                   event->body);
+  self->found->seal = event->seal;
+
+  return stop (self, event, STEWARD_FAULT_CHANGED, error);
+}
+
+static gboolean
+check_chain (Verification       *self,
+             const StewardEvent *event)
+{
+  gint64 expected = (gint64) self->verdict->head.tree.size + 1;
+
+  return event->position == expected &&
+         steward_event_check (event, expected > 1 ? &self->verdict->head.seal : NULL, NULL);
+}
+
+static guint64
+get_matched_size (Verification *self)
+{
+  return self->n_matched > 0 ? g_array_index (self->heads, Head, self->n_matched - 1).head.size : 0;
+}
+
+static gboolean
+check_heads (Verification        *self,
+             const StewardEvent  *event,
+             GError             **error)
+{
+  StewardVerdict *verdict = self->verdict;
+
+  while (self->n_matched < self->heads->len)
+    {
+      const Head *head = &g_array_index (self->heads, Head, self->n_matched);
+      StewardDigest root;
+
+      if (head->head.size > verdict->head.tree.size)
+        break;
+      steward_tree_get_root (&verdict->head.tree, &root);
+      if (head->head.size == verdict->head.tree.size && !steward_digest_equal (&root, &head->head.root))
+        {
+          verdict->words = g_strdup_printf ("The events fit each other, but the first %" G_GUINT64_FORMAT
+                                            " are not those that %s saw: event %" G_GUINT64_FORMAT
+                                            " or a later one was replaced.", head->head.size,
+                                            head->beside ? "the checkpoint beside the store" : "a head noted elsewhere",
+                                            get_matched_size (self) + 1);
+          return stop (self, event, STEWARD_FAULT_REPLACED, error);
+        }
+      self->n_matched++;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_signature (Verification        *self,
+                 const StewardEvent  *event,
+                 const char          *signature,
+                 GError             **error)
+{
+  GError *reason = NULL;
+
+  steward_ledger_keys_add (self->keys, event);
+  if (signature == NULL)
+    return TRUE;
+  if (!steward_ledger_keys_check (self->keys, event, signature, NULL, NULL, &reason))
+    return stop_with (self, event, STEWARD_FAULT_SIGNATURE, reason, error);
+
+  self->verdict->n_signatures++;
+  return TRUE;
+}
+
+static void
+take_event (Verification       *self,
+            const StewardEvent *event)
+{
+  StewardVerdict *verdict = self->verdict;
+  StewardDigest leaf;
+
+  steward_event_get_leaf (event, &leaf);
+  steward_tree_add (&verdict->head.tree, &leaf);
+  verdict->head.seal = event->seal;
+  verdict->n_erased += strcmp (event->type, STEWARD_EVENT_ERASED) == 0;
+}
+
+static gboolean
+verify_event_cb (const StewardEvent  *event,
+                 const char          *signature,
+                 gpointer             data,
+                 GError             **error)
+{
+  Verification *self = data;
+  GError *reason = NULL;
+
+  if (!check_chain (self, event))
+    return stop_at_row (self, event, error);
+  if (self->deep && !steward_event_check_form (event, &reason))
+    return stop_with (self, event, STEWARD_FAULT_FORM, reason, error);
+  if (!check_signature (self, event, signature, error))
+    return FALSE;
+
+  take_event (self, event);
+  if (!check_heads (self, event, error))
+    return FALSE;
+
+  self->verdict->n_events = event->position;
+  return TRUE;
+}
+
+/* --- the verdict --- */
+
+static guint64
+get_noted_size (Verification *self)
+{
+  return self->heads->len > 0 ? g_array_index (self->heads, Head, self->heads->len - 1).head.size : 0;
+}
+
+static void
+compare_end (Verification *self)
+{
+  StewardVerdict *verdict = self->verdict;
+
+  if (get_noted_size (self) <= (guint64) verdict->n_events)
+    return;
+
+  verdict->fault = STEWARD_FAULT_TRUNCATED;
+  verdict->position = verdict->n_events + 1;
+  verdict->words = g_strdup_printf ("The end is missing: a noted head saw %" G_GUINT64_FORMAT " events, and only the "
+                                    "first %" G_GINT64_FORMAT " are there.", get_noted_size (self),
+                                    verdict->n_events);
+}
+
+/* @reason is what ended the walk. */
+static gboolean
+explain (Verification   *self,
+         StewardLedger  *ledger,
+         const GError   *reason,
+         GError        **error)
+{
+  StewardVerdict *verdict = self->verdict;
+
+  if (!self->stopped)
+    {
+      verdict->fault = STEWARD_FAULT_CHANGED;
+      verdict->position = verdict->n_events + 1;
+      verdict->words = g_strdup_printf ("Event %" G_GINT64_FORMAT " cannot be read: %s", verdict->position,
+                                        reason->message);
+      return TRUE;
+    }
+  if (verdict->fault == STEWARD_FAULT_REPLACED)
+    {
+      verdict->n_events = (gint64) get_matched_size (self);
+      verdict->position = verdict->n_events + 1;
+    }
+
+  return self->found == NULL || steward_ledger_locate_sync (ledger, verdict->n_events + 1, self->found,
+                                                            get_noted_size (self), verdict, error);
+}
+
+static gboolean
+run (Verification   *self,
+     StewardLedger  *ledger,
+     GError        **error)
+{
+  g_autoptr(GError) reason = NULL;
+
+  if (steward_ledger_walk_sync (ledger, 0, verify_event_cb, self, &reason))
+    {
+      compare_end (self);
+      return TRUE;
+    }
+  if (self->stopped || g_error_matches (reason, STEWARD_ERROR, STEWARD_ERROR_DAMAGED))
+    return explain (self, ledger, reason, error);
+
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+/**
+ * steward_ledger_verify_sync:
+ * @self: a ledger
+ * @deep: also that every event has the one form in which it can be read
+ * @heads: (array length=n_heads) (nullable): heads noted elsewhere
+ * @n_heads: how many; what is kept beside the store is compared in any case
+ * @out_verdict: (out) (transfer full): what was found
+ * @error: return location: that the ledger cannot be read at all; damage is a
+ *   verdict, not an error
+ *
+ * Returns: whether there is a verdict
+ */
+gboolean
+steward_ledger_verify_sync (StewardLedger           *self,
+                            gboolean                 deep,
+                            const StewardNotedHead  *heads,
+                            gsize                    n_heads,
+                            StewardVerdict         **out_verdict,
+                            GError                 **error)
+{
+  g_autoptr(StewardVerdict) verdict = g_new0 (StewardVerdict, 1);
+  g_autoptr(StewardLedgerKeys) keys = steward_ledger_keys_new ();
+  const char *missing = NULL;
+  g_autoptr(GArray) all = collect_heads (self, heads, n_heads, &missing);
+  Verification verification = { .deep = deep, .heads = all, .keys = keys, .verdict = verdict };
+  gboolean ok;
+
+  verdict->against = describe_heads (all, missing);
+  ok = run (&verification, self, error);
+  g_clear_pointer (&verification.found, steward_event_free);
+  if (ok)
+    *out_verdict = g_steal_pointer (&verdict);
+
+  return ok;
+}
+
+/* --- reading a head --- */
+
+static gboolean
+read_short (const char       *text,
+            StewardNotedHead *out)
+{
+  const char *colon = strchr (text, ':');
+  g_autofree char *size = colon != NULL ? g_strndup (text, (gsize) (colon - text)) : NULL;
+
+  return size != NULL && g_ascii_string_to_unsigned (size, 10, 0, G_MAXINT64, &out->size, NULL) &&
+         steward_digest_from_hex (colon + 1, &out->root);
+}
+
+static gboolean
+read_checkpoint (const char       *text,
+                 StewardNotedHead *out)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", 5);
+  g_autoptr(GBytes) root = NULL;
+
+  if (g_strv_length (lines) < 3 || *lines[0] == '\0' ||
+      !g_ascii_string_to_unsigned (lines[1], 10, 0, G_MAXINT64, &out->size, NULL))
+    return FALSE;
+
+  root = steward_ssh_decode_base64 (lines[2], strlen (lines[2]));
+  if (root == NULL || g_bytes_get_size (root) != STEWARD_DIGEST_SIZE)
+    return FALSE;
+
+  memcpy (out->root.bytes, g_bytes_get_data (root, NULL), STEWARD_DIGEST_SIZE);
+  return TRUE;
+}
+
+/**
+ * steward_noted_head_parse:
+ * @text: the text of a checkpoint (origin, size, root in Base64), or
+ *   "SIZE:ROOT" with the root in hexadecimal digits
+ * @out_head: (out): set on success only
+ * @error: return location; %STEWARD_ERROR_INVALID_DATA
+ *
+ * Returns: whether @text is a head
+ */
+gboolean
+steward_noted_head_parse (const char        *text,
+                          StewardNotedHead  *out_head,
+                          GError           **error)
+{
+  StewardNotedHead head;
+
+  if (!read_short (text, &head) && !read_checkpoint (text, &head))
+    {
+      g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
+                           "This is neither a checkpoint nor a head as “SIZE:ROOT”.");
+      return FALSE;
+    }
+
+  *out_head = head;
+  return TRUE;
+}

@@ -332,7 +332,7 @@ steward_public_key_verify (const StewardPublicKey *self,
 }
 
 static EVP_PKEY *
-load_signing_key (const StewardSigningKey *self)
+load_private_key (const StewardPrivateKey *self)
 {
   EVP_PKEY *key = EVP_PKEY_new_raw_private_key (EVP_PKEY_ED25519, NULL, self->bytes, sizeof self->bytes);
 
@@ -341,20 +341,20 @@ load_signing_key (const StewardSigningKey *self)
 }
 
 /**
- * steward_signing_key_generate:
- * @out_key: (out): a new key; clear it with steward_signing_key_clear()
+ * steward_private_key_generate:
+ * @out_key: (out): a new key; clear it with steward_private_key_clear()
  */
 void
-steward_signing_key_generate (StewardSigningKey *out_key)
+steward_private_key_generate (StewardPrivateKey *out_key)
 {
   insist (RAND_priv_bytes (out_key->bytes, sizeof out_key->bytes));
 }
 
 void
-steward_signing_key_get_public (const StewardSigningKey *self,
+steward_private_key_get_public (const StewardPrivateKey *self,
                                 StewardPublicKey        *out_key)
 {
-  EVP_PKEY *key = load_signing_key (self);
+  EVP_PKEY *key = load_private_key (self);
   size_t length = sizeof out_key->bytes;
 
   insist (EVP_PKEY_get_raw_public_key (key, out_key->bytes, &length));
@@ -362,19 +362,19 @@ steward_signing_key_get_public (const StewardSigningKey *self,
 }
 
 /**
- * steward_signing_key_sign:
+ * steward_private_key_sign:
  * @self: a key
  * @data: (array length=length) (nullable): what to sign
  * @length: in bytes
  * @out_signature: (out): always the same for the same key and data
  */
 void
-steward_signing_key_sign (const StewardSigningKey *self,
+steward_private_key_sign (const StewardPrivateKey *self,
                           gconstpointer            data,
                           gsize                    length,
                           StewardSignature        *out_signature)
 {
-  EVP_PKEY *key = load_signing_key (self);
+  EVP_PKEY *key = load_private_key (self);
   EVP_MD_CTX *context = EVP_MD_CTX_new ();
   size_t size = sizeof out_signature->bytes;
 
@@ -390,13 +390,13 @@ static const guint8 pkcs8_head[] = { 0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0
 #define PKCS8_SIZE (sizeof pkcs8_head + 32)
 
 /**
- * steward_signing_key_to_text:
+ * steward_private_key_to_text:
  * @self: a key
  *
  * Returns: (transfer full): its PKCS#8 in Base64, which is a secret
  */
 char *
-steward_signing_key_to_text (const StewardSigningKey *self)
+steward_private_key_to_text (const StewardPrivateKey *self)
 {
   guint8 bytes[PKCS8_SIZE];
   char *text;
@@ -410,15 +410,15 @@ steward_signing_key_to_text (const StewardSigningKey *self)
 }
 
 /**
- * steward_signing_key_from_text:
- * @text: (nullable): from steward_signing_key_to_text()
+ * steward_private_key_from_text:
+ * @text: (nullable): from steward_private_key_to_text()
  * @out_key: (out): set on success only
  *
  * Returns: whether @text is a key
  */
 gboolean
-steward_signing_key_from_text (const char        *text,
-                               StewardSigningKey *out_key)
+steward_private_key_from_text (const char        *text,
+                               StewardPrivateKey *out_key)
 {
   guint8 bytes[PKCS8_SIZE + 3];
   int state = 0;
@@ -439,7 +439,7 @@ steward_signing_key_from_text (const char        *text,
 }
 
 void
-steward_signing_key_clear (StewardSigningKey *self)
+steward_private_key_clear (StewardPrivateKey *self)
 {
   explicit_bzero (self->bytes, sizeof self->bytes);
 }

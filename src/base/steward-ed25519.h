@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint8 bytes[32];
-} StewardSigningKey;
+} StewardPrivateKey;
 
 typedef struct
 {
@@ -32,18 +32,18 @@ gboolean  steward_public_key_verify      (const StewardPublicKey   *self,
                                           gsize                     length,
                                           const StewardSignature   *signature) G_GNUC_WARN_UNUSED_RESULT;
 
-void      steward_signing_key_generate   (StewardSigningKey        *out_key);
-void      steward_signing_key_get_public (const StewardSigningKey  *self,
+void      steward_private_key_generate   (StewardPrivateKey        *out_key);
+void      steward_private_key_get_public (const StewardPrivateKey  *self,
                                           StewardPublicKey         *out_key);
-void      steward_signing_key_sign       (const StewardSigningKey  *self,
+void      steward_private_key_sign       (const StewardPrivateKey  *self,
                                           gconstpointer             data,
                                           gsize                     length,
                                           StewardSignature         *out_signature);
-char     *steward_signing_key_to_text    (const StewardSigningKey  *self) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  steward_signing_key_from_text  (const char               *text,
-                                          StewardSigningKey        *out_key) G_GNUC_WARN_UNUSED_RESULT;
-void      steward_signing_key_clear      (StewardSigningKey        *self);
+char     *steward_private_key_to_text    (const StewardPrivateKey  *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  steward_private_key_from_text  (const char               *text,
+                                          StewardPrivateKey        *out_key) G_GNUC_WARN_UNUSED_RESULT;
+void      steward_private_key_clear      (StewardPrivateKey        *self);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StewardSigningKey, steward_signing_key_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StewardPrivateKey, steward_private_key_clear)
 
 G_END_DECLS

@@ -206,7 +206,7 @@ steward_sshsig_from_text (const char     *text,
  * Returns: (transfer full): armour
  */
 char *
-steward_sshsig_sign (const StewardSigningKey *key,
+steward_sshsig_sign (const StewardPrivateKey *key,
                      gconstpointer            data,
                      gsize                    length)
 {
@@ -215,8 +215,8 @@ steward_sshsig_sign (const StewardSigningKey *key,
   gsize size;
   gconstpointer bytes = g_bytes_get_data (blob, &size);
 
-  steward_signing_key_get_public (key, &sshsig.key);
-  steward_signing_key_sign (key, bytes, size, &sshsig.signature);
+  steward_private_key_get_public (key, &sshsig.key);
+  steward_private_key_sign (key, bytes, size, &sshsig.signature);
 
   return steward_sshsig_to_text (&sshsig);
 }

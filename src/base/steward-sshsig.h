@@ -23,7 +23,7 @@ char     *steward_sshsig_to_text     (const StewardSshsig      *self) G_GNUC_WAR
 gboolean  steward_sshsig_from_text   (const char               *text,
                                       StewardSshsig            *out_sshsig,
                                       GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
-char     *steward_sshsig_sign        (const StewardSigningKey  *key,
+char     *steward_sshsig_sign        (const StewardPrivateKey  *key,
                                       gconstpointer             data,
                                       gsize                     length) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  steward_sshsig_verify      (const StewardSshsig      *self,

@@ -135,7 +135,7 @@ translate_missing (GError *reason,
 
 static gboolean
 load_secret (StewardSigner      *self,
-             StewardSigningKey  *out_key,
+             StewardPrivateKey  *out_key,
              GCancellable       *cancellable,
              GError            **error)
 {
@@ -149,7 +149,7 @@ load_secret (StewardSigner      *self,
       return FALSE;
     }
 
-  ok = steward_signing_key_from_text (secret, out_key);
+  ok = steward_private_key_from_text (secret, out_key);
   steward_secret_free (secret);
   if (!ok)
     g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
@@ -164,7 +164,7 @@ check_absent (StewardSigner  *self,
               GCancellable   *cancellable,
               GError        **error)
 {
-  g_auto(StewardSigningKey) key = { 0 };
+  g_auto(StewardPrivateKey) key = { 0 };
   g_autoptr(GError) reason = NULL;
 
   if (load_secret (self, &key, cancellable, &reason))
@@ -196,7 +196,7 @@ steward_signer_make_key_sync (StewardSigner  *self,
                               GCancellable   *cancellable,
                               GError        **error)
 {
-  g_auto(StewardSigningKey) key = { 0 };
+  g_auto(StewardPrivateKey) key = { 0 };
   StewardPublicKey public_key;
   char *secret;
   gboolean ok;
@@ -206,9 +206,9 @@ steward_signer_make_key_sync (StewardSigner  *self,
   if (!check_absent (self, cancellable, error))
     return NULL;
 
-  steward_signing_key_generate (&key);
-  steward_signing_key_get_public (&key, &public_key);
-  secret = steward_signing_key_to_text (&key);
+  steward_private_key_generate (&key);
+  steward_private_key_get_public (&key, &public_key);
+  secret = steward_private_key_to_text (&key);
   ok = steward_secrets_store_sync (self->secrets, SECRET_SOURCE, self->person, SECRET_LABEL, secret, cancellable,
                                    error);
   steward_secret_free (secret);
@@ -253,14 +253,14 @@ steward_signer_load_key_sync (StewardSigner  *self,
                               GError        **error)
 {
   StewardPublicKey public_key = self->key;
-  g_auto(StewardSigningKey) key = { 0 };
+  g_auto(StewardPrivateKey) key = { 0 };
 
   if (self->kind == STEWARD_SIGNER_AGENT)
     return check_agent (self, cancellable, error) ? steward_public_key_to_line (&public_key, NULL) : NULL;
   if (!load_secret (self, &key, cancellable, error))
     return NULL;
 
-  steward_signing_key_get_public (&key, &public_key);
+  steward_private_key_get_public (&key, &public_key);
   return steward_public_key_to_line (&public_key, NULL);
 }
 
@@ -293,7 +293,7 @@ steward_signer_sign_sync (StewardSigner  *self,
                           GCancellable   *cancellable,
                           GError        **error)
 {
-  g_auto(StewardSigningKey) key = { 0 };
+  g_auto(StewardPrivateKey) key = { 0 };
   gsize length;
   gconstpointer bytes = g_bytes_get_data (data, &length);
 

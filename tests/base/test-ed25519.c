@@ -71,16 +71,16 @@ test_examples (void)
       g_autoptr(GBytes) message = from_hex (examples[i].message);
       gsize length = g_bytes_get_size (message);
       gconstpointer data = g_bytes_get_data (message, NULL);
-      g_auto(StewardSigningKey) key = { 0 };
+      g_auto(StewardPrivateKey) key = { 0 };
       StewardPublicKey expected, actual;
       StewardSignature wanted, made;
 
       g_assert_true (fill (key.bytes, 32, examples[i].seed));
       g_assert_true (fill (expected.bytes, 32, examples[i].key));
       g_assert_true (fill (wanted.bytes, 64, examples[i].signature));
-      steward_signing_key_get_public (&key, &actual);
+      steward_private_key_get_public (&key, &actual);
       g_assert_true (steward_public_key_equal (&expected, &actual));
-      steward_signing_key_sign (&key, data, length, &made);
+      steward_private_key_sign (&key, data, length, &made);
       g_assert_cmpmem (made.bytes, 64, wanted.bytes, 64);
       g_assert_true (steward_public_key_verify (&expected, data, length, &made));
     }
@@ -89,14 +89,14 @@ test_examples (void)
 static void
 test_flips (void)
 {
-  g_auto(StewardSigningKey) key = { 0 };
+  g_auto(StewardPrivateKey) key = { 0 };
   StewardPublicKey public_key;
   StewardSignature signature;
   char data[] = "a decision";
 
-  steward_signing_key_generate (&key);
-  steward_signing_key_get_public (&key, &public_key);
-  steward_signing_key_sign (&key, data, sizeof data, &signature);
+  steward_private_key_generate (&key);
+  steward_private_key_get_public (&key, &public_key);
+  steward_private_key_sign (&key, data, sizeof data, &signature);
   g_assert_true (steward_public_key_verify (&public_key, data, sizeof data, &signature));
   g_assert_false (steward_public_key_verify (&public_key, data, sizeof data - 1, &signature));
 
@@ -150,13 +150,13 @@ test_small_points (void)
 static void
 test_generated_differ (void)
 {
-  g_auto(StewardSigningKey) a = { 0 };
-  g_auto(StewardSigningKey) b = { 0 };
+  g_auto(StewardPrivateKey) a = { 0 };
+  g_auto(StewardPrivateKey) b = { 0 };
 
-  steward_signing_key_generate (&a);
-  steward_signing_key_generate (&b);
+  steward_private_key_generate (&a);
+  steward_private_key_generate (&b);
   g_assert_cmpint (memcmp (a.bytes, b.bytes, 32), !=, 0);
-  steward_signing_key_clear (&a);
+  steward_private_key_clear (&a);
   for (gsize i = 0; i < 32; i++)
     g_assert_cmpint (a.bytes[i], ==, 0);
 }
@@ -165,25 +165,25 @@ test_generated_differ (void)
 static void
 test_text (void)
 {
-  g_auto(StewardSigningKey) key = { 0 };
-  g_auto(StewardSigningKey) again = { 0 };
+  g_auto(StewardPrivateKey) key = { 0 };
+  g_auto(StewardPrivateKey) again = { 0 };
   g_autofree char *text = NULL;
 
   g_assert_true (fill (key.bytes, 32, examples[0].seed));
-  text = steward_signing_key_to_text (&key);
+  text = steward_private_key_to_text (&key);
   g_assert_cmpstr (text, ==, "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g");
-  g_assert_true (steward_signing_key_from_text (text, &again));
+  g_assert_true (steward_private_key_from_text (text, &again));
   g_assert_cmpmem (key.bytes, 32, again.bytes, 32);
 
-  g_assert_false (steward_signing_key_from_text (NULL, &again));
-  g_assert_false (steward_signing_key_from_text ("", &again));
+  g_assert_false (steward_private_key_from_text (NULL, &again));
+  g_assert_false (steward_private_key_from_text ("", &again));
   text[0] = 'N';
-  g_assert_false (steward_signing_key_from_text (text, &again));
+  g_assert_false (steward_private_key_from_text (text, &again));
   text[0] = '*';
-  g_assert_false (steward_signing_key_from_text (text, &again));
+  g_assert_false (steward_private_key_from_text (text, &again));
   text[0] = 'M';
   text[63] = '\0';
-  g_assert_false (steward_signing_key_from_text (text, &again));
+  g_assert_false (steward_private_key_from_text (text, &again));
 }
 
 /* --- published vectors --- */

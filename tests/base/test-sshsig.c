@@ -16,7 +16,7 @@
 typedef struct
 {
   char *folder;
-  StewardSigningKey key;
+  StewardPrivateKey key;
   StewardPublicKey public_key;
 } Fixture;
 
@@ -25,8 +25,8 @@ set_up (Fixture       *self,
         gconstpointer  data)
 {
   self->folder = g_dir_make_tmp ("steward-sshsig-XXXXXX", NULL);
-  steward_signing_key_generate (&self->key);
-  steward_signing_key_get_public (&self->key, &self->public_key);
+  steward_private_key_generate (&self->key);
+  steward_private_key_get_public (&self->key, &self->public_key);
 }
 
 static void
@@ -105,7 +105,7 @@ run_shell (Fixture    *self,
 static void
 write_private_key (Fixture *self)
 {
-  g_autofree char *text = steward_signing_key_to_text (&self->key);
+  g_autofree char *text = steward_private_key_to_text (&self->key);
   g_autofree char *pem = g_strdup_printf ("-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n", text);
 
   write_file (self, "pkcs8.pem", pem);
@@ -140,8 +140,8 @@ test_ours_there (Fixture       *self,
   g_assert_cmpint (verify_with_ssh_keygen (self, signature, STEWARD_SSHSIG_NAMESPACE, MESSAGE), ==, 0);
   g_assert_cmpint (verify_with_ssh_keygen (self, signature, "git", MESSAGE), !=, 0);
   g_assert_cmpint (verify_with_ssh_keygen (self, signature, STEWARD_SSHSIG_NAMESPACE, MESSAGE " "), !=, 0);
-  steward_signing_key_generate (&self->key);
-  steward_signing_key_get_public (&self->key, &self->public_key);
+  steward_private_key_generate (&self->key);
+  steward_private_key_get_public (&self->key, &self->public_key);
   g_assert_cmpint (verify_with_ssh_keygen (self, signature, STEWARD_SSHSIG_NAMESPACE, MESSAGE), !=, 0);
 }
 

@@ -290,13 +290,13 @@ test_forger (Fixture       *self,
   g_autoptr(GByteArray) message = g_byte_array_new ();
   g_autoptr(GBytes) bytes = g_bytes_new_static ("{}", 2);
   g_autoptr(GError) error = NULL;
-  g_auto(StewardSigningKey) key = { 0 };
+  g_auto(StewardPrivateKey) key = { 0 };
   StewardPublicKey public_key;
   StewardSignature signature;
 
-  steward_signing_key_generate (&key);
-  steward_signing_key_get_public (&key, &public_key);
-  steward_signing_key_sign (&key, "[]", 2, &signature);
+  steward_private_key_generate (&key);
+  steward_private_key_get_public (&key, &public_key);
+  steward_private_key_sign (&key, "[]", 2, &signature);
   steward_ssh_append_signature (blob, &signature);
   g_byte_array_append (inner, (const guint8 *) "\x0e", 1);
   steward_ssh_append_string (inner, blob->data, blob->len);

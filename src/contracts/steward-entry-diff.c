@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MAX_PATH 400                   /* characters */
+
 static const struct
 {
   const char *id;
@@ -50,6 +52,25 @@ steward_diff_join (const char *prefix,
   return *prefix == '\0' ? g_strdup (member) : g_strconcat (prefix, ".", member, NULL);
 }
 
+/* Names come from outside: a path is one line of a length that can be shown. */
+static char *
+settle_path (const char *path)
+{
+  GString *settled = g_string_new (NULL);
+  guint n = 0;
+
+  for (; *path != '\0' && n < MAX_PATH; path = g_utf8_next_char (path), n++)
+    {
+      gunichar c = g_utf8_get_char (path);
+
+      g_string_append_unichar (settled, g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 ? ' ' : c);
+    }
+  if (*path != '\0')
+    g_string_append (settled, "…");
+
+  return g_string_free (settled, FALSE);
+}
+
 /*
  * steward_diff_add:
  * @self: a comparison
@@ -69,7 +90,8 @@ steward_diff_add (StewardDiff   *self,
 {
   StewardEntryChange *change = g_new0 (StewardEntryChange, 1);
 
-  change->path = path;
+  change->path = settle_path (path);
+  g_free (path);
   change->before = g_strdup (before);
   change->after = g_strdup (after);
   change->impact = impact;

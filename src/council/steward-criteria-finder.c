@@ -58,6 +58,18 @@ steward_finder_join (const GPtrArray *names)
   return g_string_free (list, FALSE);
 }
 
+/*
+ * steward_finder_add_name:
+ * @names: (element-type utf8): names that it does not own
+ * @name: (nullable): one more
+ */
+void
+steward_finder_add_name (GPtrArray  *names,
+                         const char *name)
+{
+  g_ptr_array_add (names, (gpointer) (name != NULL ? name : "(unnamed)"));
+}
+
 static void
 add_owners (GPtrArray       *names,
             GHashTable      *seen,
@@ -124,7 +136,7 @@ steward_finder_list_columns (StewardFinder *self,
               const StewardProperty *property = g_ptr_array_index (object->properties, k);
 
               if (lacks (property))
-                g_ptr_array_add (lacking, property->name != NULL ? property->name : "(unnamed)");
+                steward_finder_add_name (lacking, property->name);
             }
         }
     }
@@ -166,7 +178,7 @@ steward_finder_list_vague_levels (StewardFinder *self,
           const StewardObjective *objective = g_ptr_array_index (contract->objectives, j);
 
           if (!is_measurable (objective))
-            g_ptr_array_add (vague, objective->property != NULL ? objective->property : "(unnamed)");
+            steward_finder_add_name (vague, objective->property);
         }
     }
 

@@ -31,6 +31,8 @@ void           steward_finder_tell             (StewardFinder     *self,
                                                 const char        *format,
                                                 ...) G_GNUC_PRINTF (3, 4);
 char          *steward_finder_join             (const GPtrArray   *names) G_GNUC_WARN_UNUSED_RESULT;
+void           steward_finder_add_name         (GPtrArray         *names,
+                                                const char        *name);
 GPtrArray     *steward_finder_list_owners      (StewardFinder     *self) G_GNUC_WARN_UNUSED_RESULT;
 guint          steward_finder_list_columns     (StewardFinder     *self,
                                                 gboolean         (*lacks) (const StewardProperty *property),

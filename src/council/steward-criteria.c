@@ -144,7 +144,7 @@ check_key_named (StewardFinder *finder)
           StewardSchemaObject *object = g_ptr_array_index (contract->objects, j);
 
           if (!has_key (object))
-            g_ptr_array_add (lacking, object->name != NULL ? object->name : "(unnamed)");
+            steward_finder_add_name (lacking, object->name);
         }
     }
 
@@ -244,7 +244,7 @@ check_lineage (StewardFinder *finder)
       const StewardLineageEdge *edge = g_ptr_array_index (detail->upstream, i);
 
       if (edge->urn == NULL)
-        g_ptr_array_add (missing, edge->name != NULL ? edge->name : "(unnamed)");
+        steward_finder_add_name (missing, edge->name);
     }
 
   list = steward_finder_join (missing);
@@ -280,7 +280,7 @@ check_breaking_named (StewardFinder *finder)
     {
       const StewardLineageEdge *edge = g_ptr_array_index (finder->detail->downstream, i);
 
-      g_ptr_array_add (readers, edge->name != NULL ? edge->name : "(unnamed)");
+      steward_finder_add_name (readers, edge->name);
     }
   list = steward_finder_join (readers);
   if (readers->len > 0)

@@ -583,6 +583,7 @@ check_pair (const StewardEntry *a,
       g_assert_cmpint (previous->impact, >=, change->impact);
       g_assert_true (change->impact != BREAKING || change->note != NULL);
       g_assert_true (change->before != NULL || change->after != NULL);
+      g_assert_null (strpbrk (change->path, "\n\r\t\x01"));
     }
 }
 
@@ -676,6 +677,30 @@ test_random (void)
     }
 }
 
+/* A vote names paths, one a line. */
+static void
+test_hostile_names (void)
+{
+  g_autoptr(StewardEntry) before = read_entry (contract_text);
+  g_autoptr(StewardEntry) after = read_entry (contract_text);
+  StewardContract *contract = g_ptr_array_index (after->contracts, 0);
+  StewardSchemaObject *object = g_ptr_array_index (contract->objects, 0);
+  g_autoptr(GPtrArray) changes = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      StewardProperty *property = steward_property_new ();
+
+      property->name = i < 2 ? g_strdup ("a\nb") : g_strnfill (5000, 'x');
+      g_ptr_array_add (object->properties, property);
+    }
+  changes = steward_entry_diff (before, after);
+  g_assert_cmpuint (changes->len, ==, 3);
+  g_assert_nonnull (find_change (changes, "orders.properties.a b"));
+  g_assert_nonnull (find_change (changes, "orders.properties.a b#2"));
+  g_assert_cmpuint (strlen (((StewardEntryChange *) changes->pdata[2])->path), <, 500);
+}
+
 static void
 test_versions (void)
 {
@@ -765,6 +790,7 @@ main (int   argc,
   g_test_add_func ("/entry-diff/order", test_order);
   g_test_add_func ("/entry-diff/new-and-gone", test_new_and_gone);
   g_test_add_func ("/entry-diff/random", test_random);
+  g_test_add_func ("/entry-diff/hostile-names", test_hostile_names);
   g_test_add_func ("/entry-diff/versions", test_versions);
   g_test_add_func ("/entry-diff/speed", test_speed);
 

@@ -14,7 +14,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#define GROUP_IDENTITY "identity"
 #define GROUP_SCHEDULE "schedule"
+#define KEY_PERSON "person"
 #define SOURCE_PREFIX "source "
 #define SETTING_PREFIX "setting."
 #define DEFAULT_MINUTES 30
@@ -177,6 +179,51 @@ steward_profile_load_interval (StewardProfile *self)
   minutes = g_key_file_get_integer (settings, GROUP_SCHEDULE, "minutes", NULL);
 
   return (guint) CLAMP (minutes, 0, MAX_MINUTES);
+}
+
+/**
+ * steward_profile_load_person:
+ *
+ * Returns: (transfer full) (nullable): id of who sits at this desk
+ */
+char *
+steward_profile_load_person (StewardProfile *self)
+{
+  g_autoptr(GKeyFile) settings = steward_settings_file_read (self->folder, NULL);
+  g_autofree char *person = settings != NULL ? g_key_file_get_string (settings, GROUP_IDENTITY, KEY_PERSON, NULL) : NULL;
+
+  return person != NULL && *person != '\0' ? g_steal_pointer (&person) : NULL;
+}
+
+static gboolean
+put_person (GKeyFile  *settings,
+            gpointer   data,
+            GError   **error)
+{
+  const char *person = data;
+
+  if (person != NULL)
+    g_key_file_set_string (settings, GROUP_IDENTITY, KEY_PERSON, person);
+  else
+    g_key_file_remove_key (settings, GROUP_IDENTITY, KEY_PERSON, NULL);
+
+  return TRUE;
+}
+
+/**
+ * steward_profile_save_person:
+ * @self: a profile
+ * @person: (nullable): id of who sits at this desk; %NULL for nobody
+ * @error: return location: BUSY, NO_SPACE, DENIED
+ *
+ * Returns: whether it is saved, durably
+ */
+gboolean
+steward_profile_save_person (StewardProfile  *self,
+                             const char      *person,
+                             GError         **error)
+{
+  return steward_settings_file_edit (self->folder, put_person, (gpointer) person, error);
 }
 
 /**

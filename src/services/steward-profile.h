@@ -30,6 +30,10 @@ GPtrArray          *steward_profile_load_sources    (StewardProfile   *self,
                                                      GPtrArray        *notices,
                                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 guint               steward_profile_load_interval   (StewardProfile   *self);
+char               *steward_profile_load_person     (StewardProfile   *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean            steward_profile_save_person     (StewardProfile   *self,
+                                                     const char       *person,
+                                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 char              **steward_profile_load_secrets    (StewardProfile   *self,
                                                      const char       *source_id) G_GNUC_WARN_UNUSED_RESULT;
 gboolean            steward_profile_save_source     (StewardProfile   *self,

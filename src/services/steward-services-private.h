@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 
 StewardProfile   *steward_services_peek_profile   (StewardServices   *self);
 StewardSyncQueue *steward_services_peek_queue     (StewardServices   *self);
+void              steward_services_take_person    (StewardServices   *self,
+                                                   char              *person);
+char             *steward_services_read_person    (StewardServices   *self);
 void              steward_services_reload         (StewardServices   *self);
 void              steward_services_read_standings (StewardServices   *self);
 void              steward_services_sync_changed   (StewardSourceItem *item,

@@ -10,6 +10,7 @@
 
 #include "steward-services-private.h"
 
+#include "steward-local-ledger.h"
 #include "steward-source-watch.h"
 
 #include <string.h>
@@ -25,6 +26,9 @@ struct _StewardServices
   StewardProfile *profile;             /* owned */
   StewardCatalog *catalog;             /* owned */
   StewardGovernance *governance;       /* owned */
+  StewardLedger *ledger;               /* owned */
+  StewardCouncil *council;             /* owned */
+  char *person;                        /* id of who sits here, or NULL */
   StewardSecrets *secrets;             /* owned */
   GListStore *sources;                 /* owned: StewardSourceItem */
   GPtrArray *notices;                  /* char*, ends with NULL */
@@ -36,6 +40,14 @@ struct _StewardServices
   gboolean reading_standings;
   gboolean read_standings_again;
 };
+
+enum
+{
+  PERSON_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StewardServices, steward_services, G_TYPE_OBJECT)
 
@@ -205,6 +217,7 @@ steward_services_reload (StewardServices *self)
   for (guint i = 0; i < notices->len; i++)
     add_notice (self, g_ptr_array_index (notices, i));
   steward_services_read_standings (self);
+  steward_services_take_person (self, steward_services_read_person (self));
 }
 
 static void
@@ -347,6 +360,29 @@ open_stores (StewardServices  *self,
   return TRUE;
 }
 
+/* What was confirmed here and not recorded, because a Steward ended between. */
+static void
+tell_unsealed (StewardServices *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) sentences = steward_council_tell_unsealed_sync (self->council, &error);
+
+  if (sentences == NULL)
+    add_notice (self, error->message);
+  for (guint i = 0; sentences != NULL && i < sentences->len; i++)
+    add_notice (self, g_ptr_array_index (sentences, i));
+}
+
+static void
+open_council (StewardServices *self)
+{
+  self->ledger = steward_local_ledger_new (self->governance);
+  self->council = steward_council_new (self->ledger, self->governance, self->catalog);
+  self->person = steward_services_read_person (self);
+  tell_unsealed (self);
+  steward_council_refresh (self->council);
+}
+
 static gboolean
 open_settings (StewardServices  *self,
                GError          **error)
@@ -402,6 +438,7 @@ steward_services_open (const char  *profile,
       steward_services_close (self);
       return NULL;
     }
+  open_council (self);
   self->secrets = steward_secrets_new ();
   self->queue = steward_sync_queue_new (self);
   steward_services_read_standings (self);
@@ -429,10 +466,14 @@ steward_services_close (StewardServices *self)
   while (self->reading_standings)
     g_main_context_iteration (NULL, TRUE);
   g_clear_pointer (&self->queue, steward_sync_queue_free);
+  if (self->council != NULL)
+    steward_council_close (self->council);
   if (self->catalog != NULL)
     steward_catalog_close (self->catalog);
   if (self->governance != NULL)
     steward_governance_close (self->governance);
+  g_clear_object (&self->council);
+  g_clear_object (&self->ledger);
   g_clear_object (&self->catalog);
   g_clear_object (&self->governance);
 }
@@ -446,9 +487,12 @@ steward_services_finalize (GObject *object)
   g_clear_pointer (&self->watches, g_ptr_array_unref);
   g_clear_pointer (&self->queue, steward_sync_queue_free);
   g_clear_object (&self->monitor);
+  g_clear_object (&self->council);
+  g_clear_object (&self->ledger);
   g_clear_object (&self->catalog);
   g_clear_object (&self->governance);
   g_clear_object (&self->secrets);
+  g_clear_pointer (&self->person, g_free);
   g_clear_object (&self->sources);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->notices, g_ptr_array_unref);
@@ -461,6 +505,14 @@ static void
 steward_services_class_init (StewardServicesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = steward_services_finalize;
+
+  /**
+   * StewardServices::person-changed:
+   *
+   * Somebody else sits at this desk now. Emitted on the main context.
+   */
+  signals[PERSON_CHANGED] = g_signal_new ("person-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -514,6 +566,44 @@ StewardGovernance *
 steward_services_get_governance (StewardServices *self)
 {
   return self->governance;
+}
+
+StewardLedger *
+steward_services_get_ledger (StewardServices *self)
+{
+  return self->ledger;
+}
+
+StewardCouncil *
+steward_services_get_council (StewardServices *self)
+{
+  return self->council;
+}
+
+/**
+ * steward_services_get_person:
+ *
+ * Returns: (transfer none) (nullable): id of who sits at this desk
+ */
+const char *
+steward_services_get_person (StewardServices *self)
+{
+  return self->person;
+}
+
+/* Takes @person, and tells when it is another one. */
+void
+steward_services_take_person (StewardServices *self,
+                              char            *person)
+{
+  if (g_strcmp0 (person, self->person) == 0)
+    {
+      g_free (person);
+      return;
+    }
+  g_free (self->person);
+  self->person = person;
+  g_signal_emit (self, signals[PERSON_CHANGED], 0);
 }
 
 StewardSecrets *

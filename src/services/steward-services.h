@@ -5,6 +5,7 @@
 
 #include "steward-catalog.h"
 #include "steward-connector.h"
+#include "steward-council.h"
 #include "steward-governance.h"
 #include "steward-source-item.h"
 
@@ -30,10 +31,27 @@ const char         *steward_services_get_profile       (StewardServices      *se
 const char *const  *steward_services_get_notices       (StewardServices      *self);
 StewardCatalog     *steward_services_get_catalog       (StewardServices      *self);
 StewardGovernance  *steward_services_get_governance    (StewardServices      *self);
+StewardLedger      *steward_services_get_ledger        (StewardServices      *self);
+StewardCouncil     *steward_services_get_council       (StewardServices      *self);
 StewardSecrets     *steward_services_get_secrets       (StewardServices      *self);
 GListModel         *steward_services_get_sources       (StewardServices      *self);
 StewardSourceItem  *steward_services_find_source       (StewardServices      *self,
                                                         const char           *name_or_id);
+
+/* Who sits at this desk: a person's id, or NULL for nobody. Emits
+ * "person-changed" on the main context, whichever process changes it. */
+const char         *steward_services_get_person        (StewardServices      *self);
+gboolean            steward_services_set_person        (StewardServices      *self,
+                                                        const char           *person,
+                                                        GError              **error);
+void                steward_services_set_person_async  (StewardServices      *self,
+                                                        const char           *person,
+                                                        GCancellable         *cancellable,
+                                                        GAsyncReadyCallback   callback,
+                                                        gpointer              user_data);
+gboolean            steward_services_set_person_finish (StewardServices      *self,
+                                                        GAsyncResult         *result,
+                                                        GError              **error);
 
 /* Settings change at once and durably; the secret, if any, goes to the keyring
  * first, and when that fails nothing is saved. A NULL secret keeps the old one. */

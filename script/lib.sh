@@ -16,7 +16,7 @@ look_packages=(ca-certificates adwaita-icon-theme hicolor-icon-theme librsvg2-co
 display_packages=(xvfb xauth dbus-daemon at-spi2-core)
 test_packages=(
   libgtk-4-bin gnome-keyring postgresql python3 python3-gi python3-jsonschema python3-yaml gir1.2-atspi-2.0
-  xdotool x11-utils
+  xdotool x11-utils poppler-utils
 )
 
 # One line for people; scripts keep quiet otherwise.

@@ -86,19 +86,19 @@ steward_dialogs_confirm_finish (GAsyncResult  *result,
 }
 
 static void
-folder_cb (GtkNativeDialog *dialog,
+chosen_cb (GtkNativeDialog *dialog,
            int              response,
            gpointer         user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
-    folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (folder != NULL && g_file_peek_path (folder) != NULL)
-    g_task_return_pointer (task, g_file_get_path (folder), g_free);
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    g_task_return_pointer (task, g_file_get_path (file), g_free);
   else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No folder was chosen.");
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nothing was chosen.");
   g_object_unref (dialog);
 }
 
@@ -134,7 +134,7 @@ steward_dialogs_pick_folder_async (GtkWindow           *parent,
 
       gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
     }
-  g_signal_connect (dialog, "response", G_CALLBACK (folder_cb), task);
+  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
@@ -148,6 +148,102 @@ steward_dialogs_pick_folder_async (GtkWindow           *parent,
 char *
 steward_dialogs_pick_folder_finish (GAsyncResult  *result,
                                     GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * steward_dialogs_open_file_async:
+ * @parent: the window above which the picker appears
+ * @title: what is picked
+ * @kind: what such files are called
+ * @patterns: of their names, separated by spaces: "*.yaml *.yml"
+ * @cancellable: (nullable): optional cancellable
+ * @callback: called with the file
+ * @user_data: for @callback
+ *
+ * Lets the person choose a file to read, through the portal inside a sandbox.
+ */
+void
+steward_dialogs_open_file_async (GtkWindow           *parent,
+                                 const char          *title,
+                                 const char          *kind,
+                                 const char          *patterns,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              _("_Open"), _("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_auto (GStrv) names = g_strsplit (patterns, " ", -1);
+
+  g_task_set_source_tag (task, steward_dialogs_open_file_async);
+  gtk_file_filter_set_name (filter, kind);
+  for (guint i = 0; names[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, names[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * steward_dialogs_open_file_finish:
+ * @result: what the callback got
+ * @error: return location; cancelled when nothing was chosen
+ *
+ * Returns: (transfer full): the path of the file
+ */
+char *
+steward_dialogs_open_file_finish (GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * steward_dialogs_save_file_async:
+ * @parent: the window above which the picker appears
+ * @title: what is saved
+ * @name: what the file is called unless the person wants another name
+ * @cancellable: (nullable): optional cancellable
+ * @callback: called with the file
+ * @user_data: for @callback
+ *
+ * Lets the person choose where to save, through the portal inside a sandbox. An
+ * existing file is asked about by the picker.
+ */
+void
+steward_dialogs_save_file_async (GtkWindow           *parent,
+                                 const char          *title,
+                                 const char          *name,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                              _("_Save"), _("_Cancel"));
+
+  g_task_set_source_tag (task, steward_dialogs_save_file_async);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * steward_dialogs_save_file_finish:
+ * @result: what the callback got
+ * @error: return location; cancelled when nothing was chosen
+ *
+ * Returns: (transfer full): the path of the file
+ */
+char *
+steward_dialogs_save_file_finish (GAsyncResult  *result,
+                                  GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

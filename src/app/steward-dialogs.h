@@ -29,6 +29,25 @@ void     steward_dialogs_pick_folder_async  (GtkWindow           *parent,
 char    *steward_dialogs_pick_folder_finish (GAsyncResult        *result,
                                              GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
+void     steward_dialogs_open_file_async    (GtkWindow           *parent,
+                                             const char          *title,
+                                             const char          *kind,
+                                             const char          *patterns,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+char    *steward_dialogs_open_file_finish   (GAsyncResult        *result,
+                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void     steward_dialogs_save_file_async    (GtkWindow           *parent,
+                                             const char          *title,
+                                             const char          *name,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+char    *steward_dialogs_save_file_finish   (GAsyncResult        *result,
+                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void     steward_dialogs_show_about         (GtkWindow           *parent);
 
 G_END_DECLS

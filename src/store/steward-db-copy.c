@@ -51,6 +51,64 @@ steward_db_check (StewardDb  *self,
   return sound;
 }
 
+static gboolean
+run_with_text (StewardDb   *self,
+               const char  *sql,
+               const char  *text,
+               GError     **error)
+{
+  sqlite3_stmt *handle = NULL;
+  int result;
+
+  steward_db_assert_thread (self);
+  result = sqlite3_prepare_v2 (self->handle, sql, -1, &handle, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_bind_text (handle, 1, text, -1, SQLITE_STATIC);
+  if (result == SQLITE_OK)
+    result = sqlite3_step (handle);
+  if (result != SQLITE_DONE)
+    steward_db_fail (self, result, error);
+  sqlite3_finalize (handle);
+
+  return result == SQLITE_DONE;
+}
+
+/**
+ * steward_db_attach:
+ * @self: a connection outside of any transaction
+ * @path: of another database, which exists
+ * @schema: name under which its tables can be used, one of our own
+ * @error: return location
+ *
+ * Returns: whether it is attached
+ */
+gboolean
+steward_db_attach (StewardDb   *self,
+                   const char  *path,
+                   const char  *schema,
+                   GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf ("ATTACH ?1 AS %s", schema);
+
+  return run_with_text (self, sql, path, error);
+}
+
+/**
+ * steward_db_detach:
+ * @self: a connection outside of any transaction
+ * @schema: from steward_db_attach()
+ * @error: return location
+ *
+ * Returns: whether it is detached
+ */
+gboolean
+steward_db_detach (StewardDb   *self,
+                   const char  *schema,
+                   GError     **error)
+{
+  return run_with_text (self, "DETACH ?1", schema, error);
+}
+
 static int
 copy_pages (StewardDb *self,
             StewardDb *target)

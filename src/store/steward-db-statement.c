@@ -252,6 +252,32 @@ steward_statement_new (StewardDb   *db,
   return self;
 }
 
+/**
+ * steward_statement_new_from_text:
+ * @db: a connection
+ * @sql: one statement, made of nothing but names of our own schema
+ * @error: return location
+ *
+ * Returns: (transfer full): the statement
+ */
+StewardStatement *
+steward_statement_new_from_text (StewardDb   *db,
+                                 const char  *sql,
+                                 GError     **error)
+{
+  sqlite3_stmt *handle = NULL;
+  StewardStatement *self;
+
+  if (!steward_db_require_open (db, error) || !compile (db, "text", &sql, &handle, error))
+    return NULL;
+
+  self = wrap_statement (db, handle);
+  self->loose = TRUE;
+  steward_db_ref (db);
+  g_ptr_array_add (db->loose_statements, self);
+  return self;
+}
+
 /* The connection goes away; what was read from the statement is gone too. */
 void
 steward_statement_orphan (StewardStatement *self)

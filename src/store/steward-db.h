@@ -66,6 +66,13 @@ gboolean          steward_db_enable_wal           (StewardDb         *self,
 void              steward_db_keep_untouched       (StewardDb         *self);
 void              steward_db_set_stop_flag        (StewardDb         *self,
                                                    const int         *flag);
+gboolean          steward_db_attach               (StewardDb         *self,
+                                                   const char        *path,
+                                                   const char        *schema,
+                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          steward_db_detach               (StewardDb         *self,
+                                                   const char        *schema,
+                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          steward_db_check                (StewardDb         *self,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          steward_db_backup               (StewardDb         *self,
@@ -81,6 +88,9 @@ GPtrArray        *steward_db_prepare_script       (StewardDb         *self,
 gboolean          steward_db_has_query            (const char        *name);
 StewardStatement *steward_statement_new           (StewardDb         *db,
                                                    const char        *name,
+                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardStatement *steward_statement_new_from_text (StewardDb         *db,
+                                                   const char        *sql,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 void              steward_statement_free          (StewardStatement  *self);
 

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 /* Shared by the steward-governance*.c files. */
 
+typedef struct _StewardNews StewardNews;
+
 struct _StewardGovernance
 {
   GObject parent_instance;
@@ -26,6 +28,12 @@ struct _StewardGovernance
   StewardDb *read_db;                  /* (owned) (nullable): for the reader's thread only */
   StewardCheckpoint checkpoint;        /* for the writer's thread only */
   gint64 copy_checked;                 /* monotonic time; for the writer's thread only */
+  gint64 checkpoint_saved;             /* monotonic time; for the writer's thread only */
+  int checkpoint_behind;               /* atomic; 1 while the file beside the store lacks events */
+  StewardNews *news;                   /* (owned) (nullable): set once, before anybody else has the store */
+  GSource *poll;                       /* (owned) (nullable) */
+  int look_pending;                    /* atomic; 1 while a look for changes is queued */
+  gint64 data_version;                 /* for the reader's thread only */
 };
 
 typedef gboolean (*StewardGovernanceCall) (StewardGovernance  *self,
@@ -37,9 +45,18 @@ gboolean steward_governance_run             (StewardGovernance      *self,
                                              StewardGovernanceCall   call,
                                              gpointer                data,
                                              GError                **error);
+gboolean steward_governance_forget_schema   (StewardGovernance      *self,
+                                             GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_governance_load_checkpoint (StewardGovernance      *self,
                                              GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+void     steward_governance_note_append     (StewardGovernance      *self,
+                                             gint64                  position);
 gboolean steward_governance_save_checkpoint (StewardGovernance      *self,
                                              GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+void     steward_governance_tell_appended   (StewardGovernance      *self,
+                                             gint64                  position);
+void     steward_governance_start_news      (StewardGovernance      *self);
+void     steward_governance_stop_news       (StewardGovernance      *self);
+void     steward_governance_free_news       (StewardGovernance      *self);
 
 G_END_DECLS

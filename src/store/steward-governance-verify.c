@@ -9,7 +9,12 @@
 #include "steward-governance-private.h"
 
 #include "steward-ledger-table.h"
+#include "steward-rebuild.h"
 #include "steward-recovery.h"
+
+#include <unistd.h>
+
+#define CHECKPOINT_LAG_US G_USEC_PER_SEC
 
 static gboolean
 add_leaf_cb (const StewardEvent  *event,
@@ -26,6 +31,18 @@ add_leaf_cb (const StewardEvent  *event,
   return TRUE;
 }
 
+/* Takes in the events that came since, checking them. */
+static gboolean
+extend_checkpoint (StewardGovernance  *self,
+                   GError            **error)
+{
+  StewardDigest seal = self->checkpoint.seal;
+  gint64 position;
+
+  return steward_ledger_table_walk (self->write_db, (gint64) self->checkpoint.tree.size, &seal, add_leaf_cb,
+                                    &self->checkpoint, &position, error);
+}
+
 /* Brings the checkpoint up to the last event and writes it. It is an aid, not
  * the record: the next append tries again when it cannot be written. */
 gboolean
@@ -33,12 +50,29 @@ steward_governance_save_checkpoint (StewardGovernance  *self,
                                     GError            **error)
 {
   g_autofree char *path = steward_recovery_get_checkpoint_path (self->path);
-  StewardDigest seal = self->checkpoint.seal;
-  gint64 position;
 
-  return steward_ledger_table_walk (self->write_db, (gint64) self->checkpoint.tree.size, &seal, add_leaf_cb,
-                                    &self->checkpoint, &position, error) &&
-         steward_checkpoint_save (&self->checkpoint, path, error);
+  self->checkpoint_saved = g_get_monotonic_time ();
+  if (!extend_checkpoint (self, error) || !steward_checkpoint_save (&self->checkpoint, path, error))
+    return FALSE;
+
+  g_atomic_int_set (&self->checkpoint_behind, 0);
+  return TRUE;
+}
+
+/* After an append, in the writer's thread. The file beside the store may lag by
+ * a second: what is behind it is whole all the same, only the loss of a tail so
+ * young would not be noticed by it. */
+void
+steward_governance_note_append (StewardGovernance *self,
+                                gint64             position)
+{
+  g_autoptr(GError) failure = NULL;
+
+  g_atomic_int_set (&self->checkpoint_behind, 1);
+  if (g_get_monotonic_time () - self->checkpoint_saved >= CHECKPOINT_LAG_US &&
+      !steward_governance_save_checkpoint (self, &failure))
+    g_debug ("no checkpoint: %s", failure->message);
+  steward_governance_tell_appended (self, position);
 }
 
 static gboolean
@@ -49,6 +83,22 @@ is_present (StewardDb               *db,
 
   return steward_ledger_table_get_seal (db, (gint64) checkpoint->tree.size, &seal, NULL) &&
          steward_digest_equal (&seal, &checkpoint->seal);
+}
+
+/* Before migrating: a crash between the migration and the next checkpoint must
+ * not look like a store whose tables somebody changed. */
+gboolean
+steward_governance_forget_schema (StewardGovernance  *self,
+                                  GError            **error)
+{
+  g_autofree char *path = steward_recovery_get_checkpoint_path (self->path);
+  StewardCheckpoint checkpoint;
+
+  if (!steward_checkpoint_load (path, &checkpoint, NULL))
+    return TRUE;
+
+  checkpoint.schema = (StewardDigest) { 0 };
+  return steward_checkpoint_save (&checkpoint, path, error);
 }
 
 /* At opening: takes the checkpoint from its file if it belongs to this ledger,
@@ -104,17 +154,17 @@ compare_leaf_cb (const StewardEvent  *event,
 }
 
 static gboolean
-verify (StewardGovernance  *self,
-        gpointer            data,
-        GError            **error)
+verify (StewardDb     *db,
+        const char    *path,
+        Verification  *what,
+        GError       **error)
 {
-  Verification *what = data;
-  g_autofree char *path = steward_recovery_get_checkpoint_path (self->path);
+  g_autofree char *checkpoint_path = steward_recovery_get_checkpoint_path (path);
   StewardDigest nothing = { 0 };
 
-  what->has_seen = steward_checkpoint_load (path, &what->seen, NULL);
+  what->has_seen = steward_checkpoint_load (checkpoint_path, &what->seen, NULL);
   what->matched = !what->has_seen || what->seen.tree.size == 0;
-  if (!steward_ledger_table_walk (self->read_db, 0, &nothing, compare_leaf_cb, what, &what->n_events, error))
+  if (!steward_ledger_table_walk (db, 0, &nothing, compare_leaf_cb, what, &what->n_events, error))
     return FALSE;
   if (what->matched)
     return TRUE;
@@ -123,6 +173,19 @@ verify (StewardGovernance  *self,
                "The ledger has %" G_GINT64_FORMAT " events and does not fit its checkpoint, which saw %"
                G_GUINT64_FORMAT ".", what->n_events, what->seen.tree.size);
   return FALSE;
+}
+
+/* What takes long has a connection of its own, in the thread of the caller: no
+ * page waits for it. */
+static StewardDb *
+open_own (StewardGovernance  *self,
+          GError            **error)
+{
+  if (self->reader != NULL)
+    return steward_db_open (self->path, STEWARD_DB_READ_ONLY, error);
+
+  g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_FAILED, "The record of decisions is closed.");
+  return NULL;
 }
 
 /**
@@ -142,11 +205,109 @@ steward_governance_verify_sync (StewardGovernance  *self,
                                 gint64             *out_events,
                                 GError            **error)
 {
+  g_autoptr(StewardDb) db = open_own (self, error);
   Verification what = { 0 };
-  gboolean ok = steward_governance_run (self, self->reader, verify, &what, error);
+  gboolean ok = db != NULL && verify (db, self->path, &what, error);
 
   if (out_events != NULL)
     *out_events = what.n_events;
+
+  return ok;
+}
+
+/**
+ * steward_governance_walk_sync:
+ * @self: the store
+ * @after: a position; 0 for all
+ * @visit: called in this thread with each event, in order and unchecked; it may
+ *   use @self
+ * @data: for @visit
+ * @error: return location
+ *
+ * All events are of one moment. Nobody waits for a long walk.
+ *
+ * Returns: whether all events behind @after were visited
+ */
+gboolean
+steward_governance_walk_sync (StewardGovernance  *self,
+                              gint64              after,
+                              StewardEventVisit   visit,
+                              gpointer            data,
+                              GError            **error)
+{
+  g_autoptr(StewardDb) db = open_own (self, error);
+
+  return db != NULL && steward_ledger_table_visit (db, after, visit, data, error);
+}
+
+static gboolean
+get_checkpoint (StewardGovernance  *self,
+                gpointer            data,
+                GError            **error)
+{
+  StewardCheckpoint *out = data;
+
+  if (!extend_checkpoint (self, error))
+    return FALSE;
+
+  *out = self->checkpoint;
+  return TRUE;
+}
+
+/**
+ * steward_governance_get_checkpoint_sync:
+ * @self: the store
+ * @out_checkpoint: (out): of the events that are stored now, whoever appended
+ * @error: return location
+ *
+ * Returns: whether all events behind the last checkpoint verify
+ */
+gboolean
+steward_governance_get_checkpoint_sync (StewardGovernance  *self,
+                                        StewardCheckpoint  *out_checkpoint,
+                                        GError            **error)
+{
+  return steward_governance_run (self, self->writer, get_checkpoint, out_checkpoint, error);
+}
+
+static gboolean
+replace_rows (StewardGovernance  *self,
+              gpointer            data,
+              GError            **error)
+{
+  return steward_rebuild_replace (self->write_db, data, error);
+}
+
+/**
+ * steward_governance_verify_rows_sync:
+ * @self: the store
+ * @replace: whether rows that are not what the events say are replaced
+ * @out_differences: (out) (transfer full) (element-type utf8): a sentence for
+ *   each difference, naming table, key and what differs; empty when the rows
+ *   are what the events say
+ * @error: return location; %STEWARD_ERROR_DAMAGED names the first event that
+ *   does not verify, %STEWARD_ERROR_SCHEMA_TOO_NEW a type that is not known
+ *
+ * Folds all events into fresh rows, beside the store, and compares. Appends go
+ * on meanwhile. Needs about as much space as the rows have.
+ *
+ * Returns: whether it could be done
+ */
+gboolean
+steward_governance_verify_rows_sync (StewardGovernance  *self,
+                                     gboolean            replace,
+                                     GPtrArray         **out_differences,
+                                     GError            **error)
+{
+  g_autofree char *fresh = g_strdup_printf ("%s.fold-%d", self->path, (int) getpid ());
+  g_autoptr(GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
+  gboolean ok = steward_rebuild_fold (self->path, fresh, differences, error);
+
+  if (ok && replace)
+    ok = steward_governance_run (self, self->writer, replace_rows, fresh, error);
+  steward_rebuild_remove (fresh);
+  if (ok)
+    *out_differences = g_steal_pointer (&differences);
 
   return ok;
 }

@@ -180,6 +180,8 @@ migrate (StewardGovernance  *self,
         try_copy (self, opening);
     }
   self->copy_checked = g_get_monotonic_time ();
+  if (current > 0 && current < newest && !steward_governance_forget_schema (self, error))
+    return FALSE;
 
   return steward_migrate_run (self->write_db, "governance", error);
 }
@@ -272,6 +274,11 @@ close_writer (StewardGovernance  *self,
               gpointer            data,
               GError            **error)
 {
+  g_autoptr(GError) failure = NULL;
+
+  if (self->write_db != NULL && g_atomic_int_get (&self->checkpoint_behind) &&
+      !steward_governance_save_checkpoint (self, &failure))
+    g_debug ("no checkpoint: %s", failure->message);
   g_clear_pointer (&self->write_db, steward_db_free);
 
   return TRUE;
@@ -293,6 +300,7 @@ steward_governance_finalize (GObject *object)
   StewardGovernance *self = STEWARD_GOVERNANCE (object);
 
   g_free (self->path);
+  steward_governance_free_news (self);
 
   G_OBJECT_CLASS (steward_governance_parent_class)->finalize (object);
 }
@@ -304,6 +312,14 @@ steward_governance_class_init (StewardGovernanceClass *klass)
 
   object_class->dispose = steward_governance_dispose;
   object_class->finalize = steward_governance_finalize;
+
+  /**
+   * StewardGovernance::changed:
+   *
+   * Events were appended, here or by another program. Emitted in the main
+   * context of the thread that opened the store.
+   */
+  g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -340,6 +356,7 @@ steward_governance_open (const char  *path,
   self->path = g_strdup (path);
   if (!open_all (self, &opening, error))
     return NULL;
+  steward_governance_start_news (self);
   if (opening.copy_later)
     queue_copy (self);
 
@@ -361,6 +378,7 @@ steward_governance_close (StewardGovernance *self)
   if (self->writer == NULL)
     return;
 
+  steward_governance_stop_news (self);
   steward_governance_run (self, self->reader, close_reader, NULL, NULL);
   steward_governance_run (self, self->writer, close_writer, NULL, NULL);
   steward_worker_shutdown (self->reader);
@@ -396,12 +414,12 @@ append (StewardGovernance  *self,
         GError            **error)
 {
   Append *call = data;
-  g_autoptr(GError) failure = NULL;
 
   if (!steward_ledger_append (self->write_db, call->what, &call->events, error))
     return FALSE;
-  if (!steward_governance_save_checkpoint (self, &failure))
-    g_debug ("no checkpoint: %s", failure->message);
+
+  if (call->events->len > 0)
+    steward_governance_note_append (self, ((StewardEvent *) call->events->pdata[call->events->len - 1])->position);
   copy_daily (self);
 
   return TRUE;

@@ -218,7 +218,10 @@ read_event (StewardStatement  *statement,
   StewardEvent *event;
 
   if (!read_seal (statement, 6, &seal, error))
-    return NULL;
+    {
+      g_prefix_error (error, "Event %" G_GINT64_FORMAT ": ", steward_statement_get_int64 (statement, 0));
+      return NULL;
+    }
 
   event = steward_event_new (steward_statement_get_int64 (statement, 0), stream != NULL ? stream : "",
                              steward_statement_get_int64 (statement, 2), type != NULL ? type : "", header, body);
@@ -291,8 +294,9 @@ check_next (const StewardEvent   *event,
 }
 
 /**
- * steward_ledger_table_walk:
+ * steward_ledger_table_walk_query:
  * @db: a connection
+ * @query: name of a query with the columns and parameters of "ledger-read"
  * @after: position of an event that is trusted; 0 for none
  * @seal: its seal
  * @visit: (nullable): called with each event that verifies
@@ -304,15 +308,16 @@ check_next (const StewardEvent   *event,
  * Returns: whether all events behind @after verify
  */
 gboolean
-steward_ledger_table_walk (StewardDb           *db,
-                           gint64               after,
-                           const StewardDigest *seal,
-                           StewardLedgerVisit   visit,
-                           gpointer             data,
-                           gint64              *out_position,
-                           GError             **error)
+steward_ledger_table_walk_query (StewardDb           *db,
+                                 const char          *query,
+                                 gint64               after,
+                                 const StewardDigest *seal,
+                                 StewardLedgerVisit   visit,
+                                 gpointer             data,
+                                 gint64              *out_position,
+                                 GError             **error)
 {
-  g_autoptr(StewardStatement) statement = steward_statement_new (db, "ledger-read", error);
+  g_autoptr(StewardStatement) statement = steward_statement_new (db, query, error);
   StewardDigest previous = *seal;
   gboolean row;
 
@@ -337,6 +342,69 @@ steward_ledger_table_walk (StewardDb           *db,
         return FALSE;
       previous = event->seal;
       *out_position = event->position;
+    }
+}
+
+/**
+ * steward_ledger_table_walk:
+ * @db: a connection
+ * @after: position of an event that is trusted; 0 for none
+ * @seal: its seal
+ * @visit: (nullable): called with each event that verifies
+ * @data: for @visit
+ * @out_position: (out): of the last event that verified and was visited
+ * @error: return location; %STEWARD_ERROR_DAMAGED names the first position
+ *   that does not verify
+ *
+ * Returns: whether all events behind @after verify
+ */
+gboolean
+steward_ledger_table_walk (StewardDb           *db,
+                           gint64               after,
+                           const StewardDigest *seal,
+                           StewardLedgerVisit   visit,
+                           gpointer             data,
+                           gint64              *out_position,
+                           GError             **error)
+{
+  return steward_ledger_table_walk_query (db, "ledger-read", after, seal, visit, data, out_position, error);
+}
+
+/**
+ * steward_ledger_table_visit:
+ * @db: a connection
+ * @after: a position; 0 for all
+ * @visit: called with each event, unchecked, and its signature or %NULL
+ * @data: for @visit
+ * @error: return location
+ *
+ * Returns: whether all events behind @after were visited
+ */
+gboolean
+steward_ledger_table_visit (StewardDb              *db,
+                            gint64                  after,
+                            StewardSignedVisit      visit,
+                            gpointer                data,
+                            GError                **error)
+{
+  g_autoptr(StewardStatement) statement = steward_statement_new (db, "ledger-walk", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  steward_statement_bind_int64 (statement, ":after", after);
+
+  for (;;)
+    {
+      g_autoptr(StewardEvent) event = NULL;
+
+      if (!steward_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      event = read_event (statement, error);
+      if (event == NULL || !visit (event, steward_statement_get_text (statement, 7), data, error))
+        return FALSE;
     }
 }
 

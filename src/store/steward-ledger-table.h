@@ -15,6 +15,11 @@ typedef gboolean (*StewardLedgerVisit) (const StewardEvent  *event,
                                         gpointer             data,
                                         GError             **error);
 
+typedef gboolean (*StewardSignedVisit) (const StewardEvent  *event,
+                                        const char          *signature,
+                                        gpointer             data,
+                                        GError             **error);
+
 gboolean      steward_ledger_table_insert   (StewardDb            *db,
                                              const StewardEvent   *event,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -45,6 +50,19 @@ gboolean      steward_ledger_table_walk     (StewardDb            *db,
                                              StewardLedgerVisit    visit,
                                              gpointer              data,
                                              gint64               *out_position,
+                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      steward_ledger_table_walk_query (StewardDb          *db,
+                                             const char           *query,
+                                             gint64                after,
+                                             const StewardDigest  *seal,
+                                             StewardLedgerVisit    visit,
+                                             gpointer              data,
+                                             gint64               *out_position,
+                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      steward_ledger_table_visit    (StewardDb            *db,
+                                             gint64                after,
+                                             StewardSignedVisit    visit,
+                                             gpointer              data,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      steward_ledger_table_check    (StewardDb            *db,
                                              gint64                after,

@@ -10,6 +10,7 @@
 
 #include "steward-duration.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -136,6 +137,18 @@ remove_old (const char *path)
       g_debug ("cannot remove %s", copies[i]);
 }
 
+static gboolean
+make_copy (StewardDb  *db,
+           char      **out_copy,
+           GError    **error)
+{
+  g_autofree char *stamp = steward_copies_stamp ();
+
+  *out_copy = g_strconcat (steward_db_get_path (db), INFIX, stamp, NULL);
+
+  return steward_db_backup (db, *out_copy, error);
+}
+
 /**
  * steward_copies_make:
  * @db: a connection to a sound store
@@ -149,13 +162,73 @@ gboolean
 steward_copies_make (StewardDb  *db,
                      GError    **error)
 {
-  const char *path = steward_db_get_path (db);
-  g_autofree char *stamp = steward_copies_stamp ();
-  g_autofree char *copy = g_strconcat (path, INFIX, stamp, NULL);
+  g_autofree char *copy = NULL;
 
-  if (!steward_db_backup (db, copy, error))
+  if (!make_copy (db, &copy, error))
     return FALSE;
 
-  remove_old (path);
+  remove_old (steward_db_get_path (db));
   return TRUE;
+}
+
+/* Whatever holds an earlier state of the store: copies, begun and whole, and
+ * damaged files that were set aside. */
+static gboolean
+is_earlier_state (const char *name,
+                  const char *title)
+{
+  static const char *const infixes[] = { INFIX, ".damaged-", ".restoring", ".restored" };
+
+  if (!g_str_has_prefix (name, title))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (infixes); i++)
+    if (g_str_has_prefix (name + strlen (title), infixes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+remove_all_but (const char  *path,
+                const char  *kept,
+                GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *title = g_path_get_basename (path);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, error);
+  const char *name;
+
+  if (dir == NULL)
+    return FALSE;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *other = g_build_filename (folder, name, NULL);
+
+      if (!is_earlier_state (name, title) || strcmp (other, kept) == 0 || g_unlink (other) == 0 || errno == ENOENT)
+        continue;
+      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_DENIED, "%s cannot be removed: %s.", other,
+                   g_strerror (errno));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * steward_copies_replace:
+ * @db: a connection to a sound store
+ * @error: return location
+ *
+ * Makes a copy of the present moment and removes everything that holds an
+ * earlier one: all other copies, and damaged files that were set aside.
+ *
+ * Returns: whether the copy is complete and nothing else is left
+ */
+gboolean
+steward_copies_replace (StewardDb  *db,
+                        GError    **error)
+{
+  g_autofree char *copy = NULL;
+
+  return make_copy (db, &copy, error) && remove_all_but (steward_db_get_path (db), copy, error);
 }

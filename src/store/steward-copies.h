@@ -13,6 +13,8 @@ char     **steward_copies_list     (const char  *path) G_GNUC_WARN_UNUSED_RESULT
 gboolean   steward_copies_are_due  (const char  *path);
 gboolean   steward_copies_make     (StewardDb   *db,
                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   steward_copies_replace  (StewardDb   *db,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 char      *steward_copies_describe (const char  *copy_path) G_GNUC_WARN_UNUSED_RESULT;
 char      *steward_copies_stamp    (void) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -109,6 +109,49 @@ steward_db_detach (StewardDb   *self,
   return run_with_text (self, "DETACH ?1", schema, error);
 }
 
+/* The pragma answers with a row: whether somebody was in the way. */
+static gboolean
+empty_log (StewardDb  *self,
+           GError    **error)
+{
+  sqlite3_stmt *handle = NULL;
+  int result = sqlite3_prepare_v2 (self->handle, "PRAGMA wal_checkpoint (TRUNCATE)", -1, &handle, NULL);
+  gboolean busy = FALSE;
+
+  if (result == SQLITE_OK)
+    result = sqlite3_step (handle);
+  if (result == SQLITE_ROW)
+    busy = sqlite3_column_int (handle, 0) != 0;
+  else
+    steward_db_fail (self, result, error);
+  sqlite3_finalize (handle);
+  if (busy)
+    g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_BUSY, "%s is being read by another program.", self->title);
+
+  return result == SQLITE_ROW && !busy;
+}
+
+/**
+ * steward_db_rewrite:
+ * @self: a connection outside of any transaction
+ * @error: return location; %STEWARD_ERROR_BUSY when somebody else still reads
+ *   what was before
+ *
+ * Writes the whole file anew from what it says, and empties the write-ahead
+ * log: of what was deleted nothing is left in either.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+steward_db_rewrite (StewardDb  *self,
+                    GError    **error)
+{
+  return steward_db_execute (self, "PRAGMA secure_delete = ON; PRAGMA temp_store = FILE", error) &&
+         steward_db_execute (self, "VACUUM", error) &&
+         steward_db_execute (self, "PRAGMA secure_delete = OFF; PRAGMA temp_store = MEMORY", error) &&
+         empty_log (self, error);
+}
+
 static int
 copy_pages (StewardDb *self,
             StewardDb *target)

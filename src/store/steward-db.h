@@ -75,6 +75,8 @@ gboolean          steward_db_detach               (StewardDb         *self,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          steward_db_check                (StewardDb         *self,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          steward_db_rewrite              (StewardDb         *self,
+                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          steward_db_backup               (StewardDb         *self,
                                                    const char        *path,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;

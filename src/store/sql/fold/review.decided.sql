@@ -11,4 +11,4 @@ UPDATE review
 UPDATE review_change
    SET outcome = c.value ->> '$.outcome'
   FROM json_each (:body, '$.changes') AS c
- WHERE review = substr (:stream, 8) AND path = c.value ->> '$.path';
+ WHERE review_change.review = substr (:stream, 8) AND review_change.path = c.value ->> '$.path';

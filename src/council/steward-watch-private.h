@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "steward-body.h"
+#include "steward-council.h"
+#include "steward-entry-diff.h"
+
+G_BEGIN_DECLS
+
+/* Between the files of the watch. */
+
+#define STEWARD_SYSTEM "steward"       /* actor of what nobody did */
+#define STEWARD_MAX_CHANGES 2000u      /* in one event */
+#define STEWARD_MAX_NAMED 3u           /* in one sentence */
+
+typedef struct
+{
+  StewardCouncil *council;             /* (unowned) */
+  gint64 now;
+  GPtrArray *done;                     /* (unowned): sentences */
+} StewardWatch;
+
+gboolean steward_watch_append       (StewardWatch   *self,
+                                     StewardAppend  *append,
+                                     char           *sentence,
+                                     GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean steward_watch_certificates (StewardWatch   *self,
+                                     GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

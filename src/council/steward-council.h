@@ -83,7 +83,7 @@ StewardAct                *steward_council_prepare_sync    (StewardCouncil      
 gboolean                   steward_council_seal_sync       (StewardCouncil         *self,
                                                             StewardAct             *act,
                                                             GPtrArray             **out_events,
-                                                            GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                            GError                **error);
 void                       steward_council_prepare_async   (StewardCouncil         *self,
                                                             const StewardIntent    *intent,
                                                             GCancellable           *cancellable,

@@ -106,6 +106,30 @@ steward_output_field (const char *title,
     steward_output_print ("%-15s %s\n", title, safe);
 }
 
+/**
+ * steward_output_lines:
+ * @indent: what stands before each line
+ * @text: (nullable): of several lines, from outside
+ *
+ * Prints the text line by line, each one escaped.
+ */
+void
+steward_output_lines (const char *indent,
+                      const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  guint n_lines = g_strv_length (lines);
+
+  while (n_lines > 0 && *lines[n_lines - 1] == '\0')
+    n_lines--;
+  for (guint i = 0; i < n_lines; i++)
+    {
+      g_autofree char *safe = steward_output_escape (lines[i]);
+
+      steward_output_print ("%s%s\n", indent, safe);
+    }
+}
+
 void
 steward_output_heading (const char *title)
 {
@@ -142,6 +166,23 @@ steward_output_add_bool (JsonBuilder *builder,
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_boolean_value (builder, value);
+}
+
+/* An array of strings. */
+void
+steward_output_add_texts (JsonBuilder *builder,
+                          const char  *name,
+                          GPtrArray   *texts)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    {
+      g_autofree char *valid = g_utf8_make_valid (g_ptr_array_index (texts, i), -1);
+
+      json_builder_add_string_value (builder, valid);
+    }
+  json_builder_end_array (builder);
 }
 
 /* RFC 3339, UTC. */

@@ -16,6 +16,8 @@ void      steward_output_print      (const char     *format,
                                      ...) G_GNUC_PRINTF (1, 2);
 void      steward_output_field      (const char     *title,
                                      const char     *text);
+void      steward_output_lines      (const char     *indent,
+                                     const char     *text);
 void      steward_output_heading    (const char     *title);
 
 /* Members of a JSON object; a NULL text is null, a time of 0 or less is null. */
@@ -28,6 +30,9 @@ void      steward_output_add_int    (JsonBuilder    *builder,
 void      steward_output_add_bool   (JsonBuilder    *builder,
                                      const char     *name,
                                      gboolean        value);
+void      steward_output_add_texts  (JsonBuilder    *builder,
+                                     const char     *name,
+                                     GPtrArray      *texts);
 void      steward_output_add_time   (JsonBuilder    *builder,
                                      const char     *name,
                                      gint64          time);

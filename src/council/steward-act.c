@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define MAX_SHOWN 2000u                /* characters of one text */
+#define CONTINUATION "\n            "
 
 /**
  * steward_act_new:
@@ -111,12 +112,16 @@ find_name (const Writing *writing,
   return known != NULL ? known->name : NULL;
 }
 
+/* Its further lines stand further in than anything that we write ourselves, so
+ * that no comment can look like an event. */
 static void
 write_bounded (GString    *out,
                const char *text,
                gsize       length)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, (gssize) length);
+  g_autofree char *whole = g_utf8_make_valid (text, (gssize) length);
+  g_auto(GStrv) lines = g_strsplit (g_strchomp (whole), "\n", -1);
+  g_autofree char *valid = g_strjoinv (CONTINUATION, lines);
 
   if (g_utf8_strlen (valid, -1) > (glong) MAX_SHOWN)
     {

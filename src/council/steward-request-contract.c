@@ -25,6 +25,17 @@ get_document_name (StewardRequest *self)
   return name != NULL ? name : "document.yaml";
 }
 
+/* Where the document will stand, because its references are relative to that:
+ * beside the one that it takes the place of. */
+static const char *
+find_place (StewardRequest *self)
+{
+  GPtrArray *contracts = self->before->contracts;
+  const StewardContract *present = contracts->len > 0 ? g_ptr_array_index (contracts, 0) : NULL;
+
+  return present != NULL && present->location != NULL ? present->location : get_document_name (self);
+}
+
 static StewardReading *
 read_document (StewardRequest  *self,
                const char      *text,
@@ -50,7 +61,7 @@ read_document (StewardRequest  *self,
                            get_document_name (self), documents->len);
       return NULL;
     }
-  reading = steward_contract_read (g_ptr_array_index (documents, 0), get_document_name (self));
+  reading = steward_contract_read (g_ptr_array_index (documents, 0), find_place (self));
   if (reading->contract == NULL && reading->product == NULL)
     {
       steward_verb_refuse (error, STEWARD_ERROR_INVALID_DATA,

@@ -13,6 +13,7 @@
 
 #include "steward-actions.h"
 #include "steward-dialogs.h"
+#include "steward-sample-council.h"
 #include "steward-screenshot.h"
 #include "steward-settings.h"
 #include "steward-window.h"
@@ -33,6 +34,8 @@ struct _StewardApplication
   int width;                           /* 0: as remembered */
   int height;
   gboolean add_sample;                 /* the sample is opened in a profile without sources */
+  gboolean playing;                    /* its council is being played, or waits for the first sync */
+  GCancellable *cancellable;           /* owned: ends with the program */
   int status;
 };
 
@@ -174,6 +177,28 @@ open_profile (StewardApplication *self)
 }
 
 static void
+played_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  StewardApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->playing = FALSE;
+  if (!steward_sample_council_play_finish (STEWARD_SERVICES (object), result, &error)
+      && !steward_error_is_cancelled (error) && self->window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.notice", "s", error->message);
+}
+
+/* A sample without anything decided would show half of what there is. */
+static void
+play_sample_council (StewardApplication *self)
+{
+  self->playing = TRUE;
+  steward_sample_council_play_async (self->services, self->sample, self->cancellable, played_cb, self);
+}
+
+static void
 opened_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
@@ -198,6 +223,8 @@ opened_cb (GObject      *object,
   steward_window_set_services (self->window, self->services);
   if (empty && self->add_sample)
     steward_window_open_sample (self->window);
+  if (self->add_sample)
+    play_sample_council (self);
   steward_services_start_schedule (self->services);
 }
 
@@ -378,6 +405,9 @@ steward_application_shutdown (GApplication *application)
 
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
+  g_cancellable_cancel (self->cancellable);
+  while (self->playing)
+    g_main_context_iteration (NULL, TRUE);
   if (self->services != NULL)
     steward_services_close (self->services);
 
@@ -390,6 +420,7 @@ steward_application_finalize (GObject *object)
   StewardApplication *self = STEWARD_APPLICATION (object);
 
   g_clear_object (&self->services);
+  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->settings, steward_settings_free);
   g_free (self->profile);
   g_free (self->sample);
@@ -415,6 +446,7 @@ steward_application_class_init (StewardApplicationClass *klass)
 static void
 steward_application_init (StewardApplication *self)
 {
+  self->cancellable = g_cancellable_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }

@@ -1,0 +1,253 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The council of the sample mesh plays through the real verbs, once. */
+
+#include "config.h"
+
+#include "steward-sample-council.h"
+
+#include "steward-council-rows.h"
+#include "steward-test-folder.h"
+
+#include <string.h>
+
+typedef struct
+{
+  TestFolder *folder;
+  StewardServices *services;
+  const char *sample;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *profile = NULL;
+
+  fixture->folder = test_folder_new ();
+  fixture->sample = g_getenv ("STEWARD_TEST_SAMPLE");
+  profile = g_build_filename (fixture->folder->path, "profile", NULL);
+  fixture->services = steward_services_open (profile, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  steward_services_close (fixture->services);
+  g_assert_finalize_object (fixture->services);
+  test_folder_free (fixture->folder);
+}
+
+static void
+ready_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *result;
+}
+
+static void
+sync_sample (Fixture *fixture)
+{
+  g_autoptr(GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(StewardSource) source = NULL;
+  g_autoptr(GAsyncResult) saved = NULL, synced = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_hash_table_insert (settings, (char *) "path", (char *) fixture->sample);
+  source = steward_source_new ("mesh", "folder", "Sample mesh", settings);
+  steward_services_save_source_async (fixture->services, source, NULL, NULL, ready_cb, &saved);
+  g_assert_true (steward_services_save_source_finish (fixture->services, wait_for (&saved), &error));
+  g_assert_no_error (error);
+  steward_services_sync_async (fixture->services, steward_services_find_source (fixture->services, "mesh"), ready_cb,
+                               &synced);
+  g_assert_true (steward_services_sync_finish (fixture->services, wait_for (&synced), NULL, &error));
+  g_assert_no_error (error);
+}
+
+static gint64
+count_events (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 count = steward_governance_count_events_sync (steward_services_get_governance (fixture->services), NULL,
+                                                       &error);
+
+  g_assert_no_error (error);
+
+  return count;
+}
+
+/* How many reviews are open, and of how many kinds. */
+static void
+count_open (Fixture *fixture,
+            guint   *out_reviews,
+            guint   *out_kinds)
+{
+  StewardReviewFilter filter = { .open_only = TRUE };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) reviews =
+    steward_council_rows_list_reviews (steward_services_get_governance (fixture->services), &filter, &error);
+  guint kinds = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < reviews->len; i++)
+    kinds |= 1u << ((StewardReview *) g_ptr_array_index (reviews, i))->kind;
+  *out_reviews = reviews->len;
+  *out_kinds = (guint) __builtin_popcount (kinds);
+}
+
+static void
+check_played (Fixture *fixture)
+{
+  StewardGovernance *governance = steward_services_get_governance (fixture->services);
+  g_autoptr(StewardCouncilState) state = NULL;
+  g_autoptr(GPtrArray) certificates = NULL;
+  g_autoptr(StewardReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_open, n_kinds;
+
+  state = steward_council_load_state_sync (steward_services_get_council (fixture->services), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (state->charter);
+  g_assert_cmpstr (steward_council_state_get_name (state, steward_services_get_person (fixture->services)), ==,
+                   "Mara Lindqvist");
+  certificates = steward_council_rows_list_certificates (governance, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (certificates->len, ==, 2);
+  count_open (fixture, &n_open, &n_kinds);
+  g_assert_cmpuint (n_open, ==, 7);
+  g_assert_cmpuint (n_kinds, ==, 6);
+  g_assert_true (steward_governance_verify_sync (governance, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_plays (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 start, n_events;
+
+  sync_sample (fixture);
+  start = g_get_monotonic_time ();
+  g_assert_true (steward_sample_council_play_sync (fixture->services, fixture->sample, &error));
+  g_assert_no_error (error);
+  g_test_message ("played in %.3f s", (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+  check_played (fixture);
+
+  n_events = count_events (fixture);
+  g_assert_true (steward_sample_council_play_sync (fixture->services, fixture->sample, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_events (fixture), ==, n_events);
+}
+
+/* The window asks before the first sync is through. */
+static void
+test_waits (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) played = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  steward_sample_council_play_async (fixture->services, fixture->sample, cancellable, ready_cb, &played);
+  g_assert_null (played);
+  sync_sample (fixture);
+  g_assert_true (steward_sample_council_play_finish (fixture->services, wait_for (&played), &error));
+  g_assert_no_error (error);
+  check_played (fixture);
+}
+
+static void
+test_cancelled (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) played = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  steward_sample_council_play_async (fixture->services, fixture->sample, cancellable, ready_cb, &played);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (steward_sample_council_play_finish (fixture->services, wait_for (&played), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count_events (fixture), ==, 0);
+}
+
+/* A script that cannot go on says where and why; a folder without one is fine. */
+static void
+test_broken (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct { const char *script; const char *words; } cases[] = {
+    { "just: words\n", "list" },
+    { "- label: x\n", "line 1" },
+    { "- intent: { verb: review.fly, actor: nobody@example.com }\n", "line 1" },
+    { "- desk: nobody@example.com\n", "nobody@example.com" },
+    { "- intent: { verb: charter.found }\n  document: none.yaml\n", "none.yaml" },
+    { "- [\n", "line" },
+  };
+  g_autofree char *folder = g_build_filename (fixture->folder->path, "broken", NULL);
+  g_autoptr(GError) none = NULL;
+
+  g_assert_true (steward_sample_council_play_sync (fixture->services, folder, &none));
+  g_assert_no_error (none);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      test_folder_write (fixture->folder, "broken/council.yaml", cases[i].script);
+      g_assert_false (steward_sample_council_play_sync (fixture->services, folder, &error));
+      g_assert_nonnull (error);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strcasestr (error->message, cases[i].words));
+    }
+  g_assert_cmpint (count_events (fixture), ==, 0);
+}
+
+/* The proposed charter is the present one but for what it wants to change. */
+static void
+test_proposal (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("STEWARD_TEST_SAMPLE"), "charter.yaml", NULL);
+  g_autofree char *next = g_build_filename (g_getenv ("STEWARD_TEST_SAMPLE"), "proposals", "charter-8.yaml", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_auto(GStrv) old_lines = NULL, new_lines = NULL;
+  guint n_differ = 0;
+
+  g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
+  g_assert_true (g_file_get_contents (next, &after, NULL, NULL));
+  old_lines = g_strsplit (before, "\n", -1);
+  new_lines = g_strsplit (after, "\n", -1);
+  g_assert_cmpuint (g_strv_length (old_lines), ==, g_strv_length (new_lines));
+  for (gsize i = 0; old_lines[i] != NULL; i++)
+    n_differ += !g_str_equal (old_lines[i], new_lines[i]);
+  g_assert_cmpuint (n_differ, ==, 4);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/sample-council/plays", Fixture, NULL, set_up, test_plays, tear_down);
+  g_test_add ("/sample-council/waits", Fixture, NULL, set_up, test_waits, tear_down);
+  g_test_add ("/sample-council/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  g_test_add ("/sample-council/broken", Fixture, NULL, set_up, test_broken, tear_down);
+  g_test_add_func ("/sample-council/proposal", test_proposal);
+
+  return g_test_run ();
+}

@@ -3,7 +3,7 @@
 
 /* The charter as it stands in the ledger: the whole document, also the
  * sections of other features, in the JSON that events may hold, with ids in
- * the place of persons and without their names. */
+ * the place of persons, and without what is said of them. */
 
 #include "config.h"
 
@@ -111,6 +111,18 @@ is_person (Place       place,
   return place == PLACE_DELEGATE && (strcmp (key, "from") == 0 || strcmp (key, "to") == 0);
 }
 
+/* What is said of a person, and belongs beside the ledger: the document is a
+ * payload, and can be erased. */
+static gboolean
+is_private (Place       place,
+            const char *key)
+{
+  if (place == PLACE_SEAT)
+    return strcmp (key, "name") == 0;
+
+  return place == PLACE_DELEGATE && (strcmp (key, "name") == 0 || strcmp (key, "reason") == 0);
+}
+
 static JsonNode *
 write_person (const StewardNode *node,
               const StewardNode *map,
@@ -146,7 +158,7 @@ write_mapping (const StewardNode *node,
       const char *key = steward_node_get_key (node, i);
       const StewardNode *child = steward_node_get_child (node, i);
 
-      if (place == PLACE_SEAT && strcmp (key, "name") == 0)
+      if (is_private (place, key))
         continue;
       json_object_set_member (object, key, is_person (place, key)
                               ? write_person (child, node, persons)
@@ -203,7 +215,7 @@ write_node (const StewardNode *node,
  *
  * Returns: (transfer full): the whole document as the ledger keeps it:
  *   integers within ±(2^53 − 1), other numbers as texts, persons by what @map
- *   gave, seats without names
+ *   gave, seats without names, delegations without their reasons
  */
 JsonNode *
 steward_charter_to_json (const StewardNode *root,

@@ -62,6 +62,10 @@ read_role (StewardCharterReader *self,
     steward_charter_report (self, STEWARD_SEVERITY_ERROR, "charter/role", steward_charter_node_of (node, "role"),
                             g_strdup_printf ("“%.40s” is no role of a seat.", role),
                             "Write chair, member, veto or auditor.");
+  if (seat->role == STEWARD_SEAT_CHAIR && steward_charter_get_chair (self->charter) != NULL)
+    steward_charter_fail (self, "charter/two-chairs", steward_charter_node_of (node, "role"),
+                          g_strdup_printf ("Both “%s” and “%s” are the chair.",
+                                           steward_charter_get_chair (self->charter)->id, seat->id));
 }
 
 /* What a seat speaks for. */
@@ -129,30 +133,6 @@ read_seat (StewardCharterReader *self,
   g_ptr_array_add (self->charter->seats, seat);
 }
 
-static void
-check_chair (StewardCharterReader *self,
-             const StewardNode    *list)
-{
-  const StewardSeat *first = NULL;
-
-  for (guint i = 0; i < self->charter->seats->len; i++)
-    {
-      const StewardSeat *seat = g_ptr_array_index (self->charter->seats, i);
-
-      if (seat->role != STEWARD_SEAT_CHAIR)
-        continue;
-      if (first != NULL)
-        steward_charter_fail (self, "charter/two-chairs", list,
-                              g_strdup_printf ("Both “%s” and “%s” are the chair.", first->id, seat->id));
-      else
-        first = seat;
-    }
-
-  if (first == NULL)
-    steward_charter_report (self, STEWARD_SEVERITY_ERROR, "charter/no-chair", list,
-                            g_strdup ("No seat is the chair."), "Give one seat “role: chair”.");
-}
-
 /**
  * steward_charter_read_seats:
  * @self: a reader
@@ -172,5 +152,7 @@ steward_charter_read_seats (StewardCharterReader *self)
 
   for (unsigned i = 0; i < steward_node_get_n_children (list); i++)
     read_seat (self, steward_node_get_child (list, i));
-  check_chair (self, list);
+  if (steward_charter_get_chair (self->charter) == NULL)
+    steward_charter_report (self, STEWARD_SEVERITY_ERROR, "charter/no-chair", list,
+                            g_strdup ("No seat is the chair."), "Give one seat “role: chair”.");
 }

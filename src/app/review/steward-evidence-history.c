@@ -82,21 +82,34 @@ get_seat (const StewardEvidence *evidence,
   return seat != NULL && seat->title != NULL ? seat->title : id != NULL ? id : "";
 }
 
+static char *
+say_choice (StewardVoteChoice  choice,
+            const char        *name,
+            const char        *seat)
+{
+  if (choice == STEWARD_VOTE_APPROVE)
+    return g_strdup_printf (_("%s (%s) approved"), name, seat);
+  if (choice == STEWARD_VOTE_REJECT)
+    return g_strdup_printf (_("%s (%s) rejected"), name, seat);
+
+  return g_strdup_printf (_("%s (%s) abstained"), name, seat);
+}
+
 static void
 add_votes (GPtrArray             *moments,
            const StewardEvidence *evidence)
 {
-  static const struct { const char *icon_name; const char *css_class; const char *format; } looks[] = {
-    [STEWARD_VOTE_APPROVE] = { "emblem-ok-symbolic", "mark-success", N_("%s (%s) approved") },
-    [STEWARD_VOTE_REJECT] = { "window-close-symbolic", "mark-error", N_("%s (%s) rejected") },
-    [STEWARD_VOTE_ABSTAIN] = { "list-remove-symbolic", "mark-none", N_("%s (%s) abstained") },
+  static const struct { const char *icon_name; const char *css_class; } looks[] = {
+    [STEWARD_VOTE_APPROVE] = { "emblem-ok-symbolic", "mark-success" },
+    [STEWARD_VOTE_REJECT] = { "window-close-symbolic", "mark-error" },
+    [STEWARD_VOTE_ABSTAIN] = { "list-remove-symbolic", "mark-none" },
   };
 
   for (guint i = 0; i < evidence->review->votes->len; i++)
     {
       const StewardVote *vote = g_ptr_array_index (evidence->review->votes, i);
-      g_autofree char *words = g_strdup_printf (_(looks[vote->choice].format), get_name (evidence, vote->person),
-                                                get_seat (evidence, vote->seat));
+      g_autofree char *words = say_choice (vote->choice, get_name (evidence, vote->person),
+                                           get_seat (evidence, vote->seat));
       GString *all = g_string_new (words);
 
       if (vote->delegate)
@@ -144,11 +157,12 @@ add_remarks (GPtrArray             *moments,
   for (guint i = 0; i < evidence->review->remarks->len; i++)
     {
       const StewardRemark *remark = g_ptr_array_index (evidence->review->remarks, i);
-      const char *format = remark->asks_changes ? _("%s asks for changes") : _("%s remarked");
+      const char *name = get_name (evidence, remark->person);
 
       add_moment (moments, remark->time, remark->asks_changes ? "document-edit-symbolic" : "mail-unread-symbolic",
                   remark->asks_changes ? "mark-warning" : "mark-none",
-                  g_strdup_printf (format, get_name (evidence, remark->person)),
+                  remark->asks_changes ? g_strdup_printf (_("%s asks for changes"), name)
+                                       : g_strdup_printf (_("%s remarked"), name),
                   steward_evidence_get_text (evidence, remark->comment));
     }
 }
@@ -235,7 +249,12 @@ make_condition (const StewardEvidence  *evidence,
   if (condition->met_at > 0)
     g_string_append (second, _("met"));
   else if (due != NULL)
-    g_string_append_printf (second, condition->due < now ? _("overdue since %s") : _("due %s"), due);
+    {
+      if (condition->due < now)
+        g_string_append_printf (second, _("overdue since %s"), due);
+      else
+        g_string_append_printf (second, _("due %s"), due);
+    }
   else
     g_string_append (second, _("no date"));
   if (condition->owner != NULL)

@@ -27,5 +27,22 @@ STEWARD_DECLARE_VERB (decide_review_prepare);
 STEWARD_DECLARE_VERB (withdraw_review_prepare);
 STEWARD_DECLARE_VERB (add_evidence_prepare);
 STEWARD_DECLARE_VERB (meet_condition_prepare);
+STEWARD_DECLARE_VERB (give_delegation_prepare);
+STEWARD_DECLARE_VERB (end_delegation_prepare);
+STEWARD_DECLARE_VERB (suspend_certification_prepare);
+STEWARD_DECLARE_VERB (restore_certification_prepare);
+STEWARD_DECLARE_VERB (ask_erasure_prepare);
+STEWARD_DECLARE_VERB (erase_payload_prepare);
+STEWARD_DECLARE_VERB (open_meeting_prepare);
+STEWARD_DECLARE_VERB (set_agenda_prepare);
+STEWARD_DECLARE_VERB (call_roll_prepare);
+STEWARD_DECLARE_VERB (start_item_prepare);
+STEWARD_DECLARE_VERB (close_item_prepare);
+STEWARD_DECLARE_VERB (note_prepare);
+STEWARD_DECLARE_VERB (dissent_prepare);
+STEWARD_DECLARE_VERB (add_action_prepare);
+STEWARD_DECLARE_VERB (do_action_prepare);
+STEWARD_DECLARE_VERB (close_meeting_prepare);
+STEWARD_DECLARE_VERB (erase_payload_finish);
 
 G_END_DECLS

@@ -26,6 +26,22 @@ static const StewardVerb verbs[] = {
   { STEWARD_VERB_APPEAL, N_("Appeal"), steward_appeal_prepare, TRUE, NULL },
   { STEWARD_VERB_ADD_EVIDENCE, N_("Add evidence"), steward_add_evidence_prepare, TRUE, NULL },
   { STEWARD_VERB_MEET_CONDITION, N_("Meet a condition"), steward_meet_condition_prepare, TRUE, NULL },
+  { STEWARD_VERB_GIVE_DELEGATION, N_("Lend a seat"), steward_give_delegation_prepare, TRUE, NULL },
+  { STEWARD_VERB_END_DELEGATION, N_("End a delegation"), steward_end_delegation_prepare, TRUE, NULL },
+  { STEWARD_VERB_SUSPEND, N_("Suspend a certificate"), steward_suspend_certification_prepare, FALSE, NULL },
+  { STEWARD_VERB_RESTORE, N_("Restore a certificate"), steward_restore_certification_prepare, FALSE, NULL },
+  { STEWARD_VERB_OPEN_MEETING, N_("Open a meeting"), steward_open_meeting_prepare, TRUE, NULL },
+  { STEWARD_VERB_SET_AGENDA, N_("Set the agenda"), steward_set_agenda_prepare, FALSE, NULL },
+  { STEWARD_VERB_CALL_ROLL, N_("Call the roll"), steward_call_roll_prepare, TRUE, NULL },
+  { STEWARD_VERB_START_ITEM, N_("Begin an item"), steward_start_item_prepare, TRUE, NULL },
+  { STEWARD_VERB_CLOSE_ITEM, N_("Close an item"), steward_close_item_prepare, TRUE, NULL },
+  { STEWARD_VERB_NOTE, N_("Note"), steward_note_prepare, TRUE, NULL },
+  { STEWARD_VERB_DISSENT, N_("Note a dissent"), steward_dissent_prepare, TRUE, NULL },
+  { STEWARD_VERB_ADD_ACTION, N_("Add an action item"), steward_add_action_prepare, TRUE, NULL },
+  { STEWARD_VERB_DO_ACTION, N_("An action item is done"), steward_do_action_prepare, TRUE, NULL },
+  { STEWARD_VERB_CLOSE_MEETING, N_("Close the meeting"), steward_close_meeting_prepare, TRUE, NULL },
+  { STEWARD_VERB_ASK_ERASURE, N_("Ask for an erasure"), steward_ask_erasure_prepare, FALSE, NULL },
+  { STEWARD_VERB_ERASE, N_("Erase"), steward_erase_payload_prepare, FALSE, steward_erase_payload_finish },
 };
 
 /**

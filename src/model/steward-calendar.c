@@ -7,8 +7,7 @@
  *
  * Days are numbered from 1970-01-01 in local time. Each day is turned into
  * spans of UTC by way of the offsets that hold around it, so that every sum is
- * exact to the microsecond; the cost grows with the days between two moments,
- * which are bounded. */
+ * exact to the microsecond. */
 
 #include "config.h"
 
@@ -16,13 +15,10 @@
 
 #include <string.h>
 
-#define SECOND G_GINT64_CONSTANT (1000000)
+#define SECOND STEWARD_CALENDAR_SECOND
 #define MINUTE (60 * SECOND)
-#define DAY (STEWARD_DAY_MINUTES * MINUTE)
+#define DAY STEWARD_CALENDAR_DAY
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
-#define FIRST_INSTANT (G_GINT64_CONSTANT (-62135596800) * SECOND + 2 * DAY)   /* in the year 1 */
-#define LAST_INSTANT (G_GINT64_CONSTANT (253402300800) * SECOND - 2 * DAY)    /* in the year 9999 */
-#define MAX_DAYS 400000                /* that are looked at by one call: over a thousand years */
 #define DEFAULT_HOURS "Mon-Fri 09:00-17:00"
 
 struct _StewardCalendar
@@ -33,16 +29,9 @@ struct _StewardCalendar
   GArray *holidays;                    /* gint64: days, ascending */
 };
 
-/* Working time in UTC. */
-typedef struct
-{
-  gint64 from;                         /* inclusive */
-  gint64 to;                           /* exclusive */
-} Span;
-
-static gint64
-divide_down (gint64 a,
-             gint64 b)
+gint64
+steward_divide_down (gint64 a,
+                     gint64 b)
 {
   return a / b - (a % b < 0);
 }
@@ -94,7 +83,7 @@ read_holidays (StewardCalendar    *self,
         }
       if (!steward_instant_parse (*holidays, &instant, error))
         return FALSE;
-      day = divide_down (instant, DAY);
+      day = steward_divide_down (instant, DAY);
       g_array_append_val (self->holidays, day);
     }
   g_array_sort (self->holidays, compare_days);
@@ -168,9 +157,9 @@ find_interval (StewardCalendar *self,
 }
 
 /* Seconds east of Greenwich. */
-static gint64
-get_offset (StewardCalendar *self,
-            gint64           seconds)
+gint64
+steward_calendar_get_offset (StewardCalendar *self,
+                             gint64           seconds)
 {
   return g_time_zone_get_offset (self->zone, find_interval (self, seconds));
 }
@@ -200,13 +189,13 @@ find_transition (StewardCalendar *self,
   return limit;
 }
 
-static gint64
-get_day (StewardCalendar *self,
-         gint64           instant)
+gint64
+steward_calendar_get_day (StewardCalendar *self,
+                          gint64           instant)
 {
-  gint64 seconds = divide_down (instant, SECOND);
+  gint64 seconds = steward_divide_down (instant, SECOND);
 
-  return divide_down (seconds + get_offset (self, seconds), DAY_SECONDS);
+  return steward_divide_down (seconds + steward_calendar_get_offset (self, seconds), DAY_SECONDS);
 }
 
 static gboolean
@@ -217,9 +206,9 @@ is_holiday (StewardCalendar *self,
 }
 
 /* (nullable): the hours of a working day. */
-static GArray *
-get_hours (StewardCalendar *self,
-           gint64           day)
+GArray *
+steward_calendar_get_hours (StewardCalendar *self,
+                            gint64           day)
 {
   /* 1970-01-01 was a Thursday. */
   GArray *hours = self->week.days[((day + 3) % 7 + 7) % 7];
@@ -238,7 +227,7 @@ add_spans (GArray       *spans,
   for (guint i = 0; i < hours->len; i++)
     {
       const StewardHours *range = &g_array_index (hours, StewardHours, i);
-      Span span;
+      StewardSpan span;
 
       span.from = MAX (from * SECOND, day * DAY + range->from * MINUTE - offset * SECOND);
       span.to = MIN (to * SECOND, day * DAY + range->to * MINUTE - offset * SECOND);
@@ -249,21 +238,21 @@ add_spans (GArray       *spans,
 
 /* The working time of @day, ascending. The window around the day reaches as
  * far as any zone lies from Greenwich. */
-static void
-get_spans (StewardCalendar *self,
-           gint64           day,
-           GArray          *out_spans)
+void
+steward_calendar_get_spans (StewardCalendar *self,
+                            gint64           day,
+                            GArray          *out_spans)
 {
   gint64 from = day * DAY_SECONDS - 27 * 3600;
   gint64 end = (day + 1) * DAY_SECONDS + 27 * 3600;
-  GArray *hours = get_hours (self, day);
+  GArray *hours = steward_calendar_get_hours (self, day);
 
   g_array_set_size (out_spans, 0);
   while (hours != NULL && from < end)
     {
       gint64 to = find_transition (self, from, end);
 
-      add_spans (out_spans, hours, day, from, to, get_offset (self, from));
+      add_spans (out_spans, hours, day, from, to, steward_calendar_get_offset (self, from));
       from = to;
     }
 }
@@ -280,228 +269,9 @@ gboolean
 steward_calendar_is_working_day (StewardCalendar *self,
                                  gint64           instant)
 {
-  return get_hours (self, get_day (self, CLAMP (instant, FIRST_INSTANT, LAST_INSTANT))) != NULL;
-}
+  instant = CLAMP (instant, STEWARD_CALENDAR_FIRST, STEWARD_CALENDAR_LAST);
 
-/* The nearest working day from @day on, in direction @step. */
-static gint64
-find_working_day (StewardCalendar *self,
-                  gint64           day,
-                  int              step)
-{
-  for (int i = 0; i < MAX_DAYS && get_hours (self, day) == NULL; i++)
-    day += step;
-
-  return day;
-}
-
-/* The local @time (microseconds after midnight) of @day, moved into its working
- * hours: before them to their beginning, in a break or after them to the last
- * end before. A time that summer time skips becomes the next that there is; of
- * one that occurs twice it is the first. */
-static gint64
-clamp_into_day (StewardCalendar *self,
-                gint64           day,
-                gint64           time)
-{
-  g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
-  gint64 result;
-
-  get_spans (self, day, spans);
-  if (spans->len == 0)
-    return day * DAY - get_offset (self, day * DAY_SECONDS) * SECOND;
-
-  result = g_array_index (spans, Span, 0).from;
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const Span *span = &g_array_index (spans, Span, i);
-      gint64 instant = day * DAY + time - get_offset (self, divide_down (span->from, SECOND)) * SECOND;
-
-      if (i == 0 || instant >= span->from)
-        result = CLAMP (instant, span->from, span->to);
-      if (instant <= span->to)
-        break;
-    }
-
-  return result;
-}
-
-/**
- * steward_calendar_add_days:
- * @self: a calendar
- * @instant: microseconds since the epoch
- * @working_days: how many; negative ones lie before
- *
- * When something is due. It is so on the n-th working day after the local day
- * of @instant, which itself is not counted, at the same local time of day,
- * moved into the working hours of the day that is reached: before them to
- * their beginning, in a break or after them to the last end before it.
- *
- * What begins on a day without working hours has the whole of the n-th day:
- * from a Saturday, one day later is the end of Monday's hours, and one day
- * before is the beginning of Friday's. No days at all is @instant moved into
- * the hours of its day, or, on a day without any, the beginning of the next.
- *
- * Returns: microseconds since the epoch
- */
-gint64
-steward_calendar_add_days (StewardCalendar *self,
-                           gint64           instant,
-                           int              working_days)
-{
-  int step = working_days < 0 ? -1 : 1;
-  int n = CLAMP (working_days, -MAX_DAYS / 2, MAX_DAYS / 2);
-  gint64 day, time, seconds;
-
-  instant = CLAMP (instant, FIRST_INSTANT, LAST_INSTANT);
-  seconds = divide_down (instant, SECOND);
-  day = get_day (self, instant);
-  time = instant + get_offset (self, seconds) * SECOND - day * DAY;
-  if (get_hours (self, day) == NULL)
-    {
-      time = working_days > 0 ? DAY : 0;
-      if (n == 0)
-        day = find_working_day (self, day, 1);
-    }
-  for (; n != 0; n -= step)
-    day = find_working_day (self, day + step, step);
-
-  return clamp_into_day (self, day, time);
-}
-
-/* Working time between @from and @to within one day. */
-static gint64
-measure_day (StewardCalendar *self,
-             GArray          *spans,
-             gint64           day,
-             gint64           from,
-             gint64           to)
-{
-  gint64 sum = 0;
-
-  get_spans (self, day, spans);
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const Span *span = &g_array_index (spans, Span, i);
-
-      sum += MAX (0, MIN (span->to, to) - MAX (span->from, from));
-    }
-
-  return sum;
-}
-
-/**
- * steward_calendar_get_time:
- * @self: a calendar
- * @from: microseconds since the epoch
- * @to: microseconds since the epoch
- *
- * Returns: working time between the two in microseconds, negative when @to is
- *   before @from
- */
-gint64
-steward_calendar_get_time (StewardCalendar *self,
-                           gint64           from,
-                           gint64           to)
-{
-  g_autoptr(GArray) spans = NULL;
-  gint64 first, last, sum = 0;
-
-  if (to < from)
-    return -steward_calendar_get_time (self, to, from);
-
-  from = CLAMP (from, FIRST_INSTANT, LAST_INSTANT);
-  to = CLAMP (to, FIRST_INSTANT, LAST_INSTANT);
-  spans = g_array_new (FALSE, FALSE, sizeof (Span));
-  /* A zone may have gone back over midnight: one day more on either side. */
-  first = get_day (self, from) - 1;
-  last = MIN (get_day (self, to) + 1, first + MAX_DAYS);
-  for (gint64 day = first; day <= last; day++)
-    sum += measure_day (self, spans, day, from, to);
-
-  return sum;
-}
-
-/* Spends @left working time from @instant on. */
-static gboolean
-advance_in_day (GArray *spans,
-                gint64 *instant,
-                gint64 *left)
-{
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const Span *span = &g_array_index (spans, Span, i);
-      gint64 from = MAX (span->from, *instant);
-
-      if (from >= span->to)
-        continue;
-      if (span->to - from >= *left)
-        {
-          *instant = from + *left;
-          return TRUE;
-        }
-      *left -= span->to - from;
-      *instant = span->to;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-retreat_in_day (GArray *spans,
-                gint64 *instant,
-                gint64 *left)
-{
-  for (guint i = spans->len; i > 0; i--)
-    {
-      const Span *span = &g_array_index (spans, Span, i - 1);
-      gint64 to = MIN (span->to, *instant);
-
-      if (to <= span->from)
-        continue;
-      if (to - span->from >= *left)
-        {
-          *instant = to - *left;
-          return TRUE;
-        }
-      *left -= to - span->from;
-      *instant = span->from;
-    }
-
-  return FALSE;
-}
-
-/**
- * steward_calendar_add_time:
- * @self: a calendar
- * @instant: microseconds since the epoch
- * @working_time: microseconds of working time; negative ones lie before
- *
- * Returns: the first moment at which @working_time has gone by since @instant
- *   (so it may be the end of a day's hours, not the beginning of the next);
- *   for a negative one, the last moment from which it goes by until @instant;
- *   for none, @instant
- */
-gint64
-steward_calendar_add_time (StewardCalendar *self,
-                           gint64           instant,
-                           gint64           working_time)
-{
-  g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
-  int step = working_time < 0 ? -1 : 1;
-  gint64 left = ABS (CLAMP (working_time, -G_MAXINT64, G_MAXINT64));
-  gint64 day;
-
-  instant = CLAMP (instant, FIRST_INSTANT, LAST_INSTANT);
-  day = get_day (self, instant) - step;
-  for (int i = 0; left > 0 && i < MAX_DAYS; i++, day += step)
-    {
-      get_spans (self, day, spans);
-      if (step > 0 ? advance_in_day (spans, &instant, &left) : retreat_in_day (spans, &instant, &left))
-        break;
-    }
-
-  return instant;
+  return steward_calendar_get_hours (self, steward_calendar_get_day (self, instant)) != NULL;
 }
 
 /**
@@ -540,7 +310,7 @@ get_midnight (StewardCalendar *self,
     {
       gint64 middle = before + (after - before) / 2;
 
-      if (middle + get_offset (self, middle) >= day * DAY_SECONDS)
+      if (middle + steward_calendar_get_offset (self, middle) >= day * DAY_SECONDS)
         after = middle;
       else
         before = middle;
@@ -575,8 +345,8 @@ steward_calendar_read_instant (StewardCalendar  *self,
 
   if (strlen (text) == strlen ("2026-11-30"))
     {
-      instant = CLAMP (instant, FIRST_INSTANT + 3 * DAY, LAST_INSTANT - 3 * DAY);
-      instant = get_midnight (self, divide_down (instant, DAY) + (end ? 1 : 0));
+      instant = CLAMP (instant, STEWARD_CALENDAR_FIRST + 3 * DAY, STEWARD_CALENDAR_LAST - 3 * DAY);
+      instant = get_midnight (self, steward_divide_down (instant, DAY) + (end ? 1 : 0));
     }
   *out_instant = instant;
 
@@ -598,8 +368,8 @@ steward_calendar_to_local (StewardCalendar *self,
   g_autoptr(GDateTime) utc = NULL;
   g_autoptr(GDateTime) exact = NULL;
 
-  instant = CLAMP (instant, FIRST_INSTANT, LAST_INSTANT);
-  seconds = divide_down (instant, SECOND);
+  instant = CLAMP (instant, STEWARD_CALENDAR_FIRST, STEWARD_CALENDAR_LAST);
+  seconds = steward_divide_down (instant, SECOND);
   utc = g_date_time_new_from_unix_utc (seconds);
   exact = g_date_time_add (utc, instant - seconds * SECOND);
 

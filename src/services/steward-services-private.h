@@ -12,6 +12,14 @@ G_BEGIN_DECLS
 
 /* Between the files of this folder. */
 
+/* What time and the catalog bring about for the council. */
+typedef struct _StewardServicesWatch StewardServicesWatch;
+
+StewardServicesWatch *steward_services_watch_new  (StewardCouncil       *council) G_GNUC_WARN_UNUSED_RESULT;
+void                  steward_services_watch_look (StewardServicesWatch *self);
+void                  steward_services_watch_free (StewardServicesWatch *self);
+void                  steward_services_set_signer (StewardServices      *self);
+
 StewardProfile   *steward_services_peek_profile   (StewardServices   *self);
 StewardSyncQueue *steward_services_peek_queue     (StewardServices   *self);
 void              steward_services_take_person    (StewardServices   *self,

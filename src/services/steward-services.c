@@ -28,6 +28,7 @@ struct _StewardServices
   StewardGovernance *governance;       /* owned */
   StewardLedger *ledger;               /* owned */
   StewardCouncil *council;             /* owned */
+  StewardServicesWatch *council_watch; /* owned, or NULL: not started */
   char *person;                        /* id of who sits here, or NULL */
   StewardSecrets *secrets;             /* owned */
   GListStore *sources;                 /* owned: StewardSourceItem */
@@ -334,6 +335,8 @@ catalog_changed_cb (StewardCatalog  *catalog,
                     StewardServices *self)
 {
   steward_services_read_standings (self);
+  if (self->council_watch != NULL)
+    steward_services_watch_look (self->council_watch);
 }
 
 /* Opening and closing. */
@@ -440,6 +443,7 @@ steward_services_open (const char  *profile,
     }
   open_council (self);
   self->secrets = steward_secrets_new ();
+  steward_services_set_signer (self);
   self->queue = steward_sync_queue_new (self);
   steward_services_read_standings (self);
 
@@ -466,6 +470,7 @@ steward_services_close (StewardServices *self)
   while (self->reading_standings)
     g_main_context_iteration (NULL, TRUE);
   g_clear_pointer (&self->queue, steward_sync_queue_free);
+  g_clear_pointer (&self->council_watch, steward_services_watch_free);
   if (self->council != NULL)
     steward_council_close (self->council);
   if (self->catalog != NULL)
@@ -487,6 +492,7 @@ steward_services_finalize (GObject *object)
   g_clear_pointer (&self->watches, g_ptr_array_unref);
   g_clear_pointer (&self->queue, steward_sync_queue_free);
   g_clear_object (&self->monitor);
+  g_clear_pointer (&self->council_watch, steward_services_watch_free);
   g_clear_object (&self->council);
   g_clear_object (&self->ledger);
   g_clear_object (&self->catalog);
@@ -653,7 +659,8 @@ steward_services_find_source (StewardServices *self,
 /**
  * steward_services_start_schedule:
  *
- * From now on stale sources are synced, and those whose folder changes.
+ * From now on stale sources are synced, and those whose folder changes, and
+ * what that means for the council is recorded.
  */
 void
 steward_services_start_schedule (StewardServices *self)
@@ -670,6 +677,7 @@ steward_services_start_schedule (StewardServices *self)
 
       follow_folder (self, item);
     }
+  self->council_watch = steward_services_watch_new (self->council);
   self->schedule = steward_schedule_new (G_LIST_MODEL (self->sources),
                                          steward_profile_load_interval (self->profile),
                                          steward_services_sync_changed, self);

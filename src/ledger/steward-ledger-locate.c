@@ -16,6 +16,7 @@
 typedef struct
 {
   gint64 wanted;                       /* which place a header should name */
+  char needle[48];                     /* how it would say so */
   gint64 found_at;                     /* where such a row stands, 0: nowhere */
   gint64 last;                         /* place of the last row */
 } Search;
@@ -43,8 +44,13 @@ search_cb (const StewardEvent  *event,
 {
   Search *search = data;
 
+  gsize length;
+  gconstpointer header = g_bytes_get_data (event->header, &length);
+
   search->last = event->position;
-  if (search->found_at == 0 && event->position != search->wanted && get_named_place (event) == search->wanted)
+  if (search->found_at == 0 && event->position != search->wanted && length > 0 &&
+      memmem (header, length, search->needle, strlen (search->needle)) != NULL &&
+      get_named_place (event) == search->wanted)
     search->found_at = event->position;
 
   return TRUE;
@@ -168,6 +174,7 @@ steward_ledger_locate_sync (StewardLedger       *self,
   Search search = { .wanted = expected };
   gint64 named = found != NULL ? get_named_place (found) : 0;
 
+  g_snprintf (search.needle, sizeof search.needle, "\"position\":%" G_GINT64_FORMAT, expected);
   verdict->position = expected;
   if (found == NULL)
     return TRUE;

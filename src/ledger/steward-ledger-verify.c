@@ -29,6 +29,7 @@ typedef struct
   gboolean deep;
   GArray *heads;                       /* Head, by size */
   guint n_matched;                     /* of them, so far */
+  StewardCheckpoint matched;           /* at the last of them */
   StewardLedgerKeys *keys;
   StewardVerdict *verdict;
   StewardEvent *found;                 /* (owned) (nullable): the row that does not fit */
@@ -185,12 +186,6 @@ check_chain (Verification       *self,
          steward_event_check (event, expected > 1 ? &self->verdict->head.seal : NULL, NULL);
 }
 
-static guint64
-get_matched_size (Verification *self)
-{
-  return self->n_matched > 0 ? g_array_index (self->heads, Head, self->n_matched - 1).head.size : 0;
-}
-
 static gboolean
 check_heads (Verification        *self,
              const StewardEvent  *event,
@@ -212,10 +207,11 @@ check_heads (Verification        *self,
                                             " are not those that %s saw: event %" G_GUINT64_FORMAT
                                             " or a later one was replaced.", head->head.size,
                                             head->beside ? "the checkpoint beside the store" : "a head noted elsewhere",
-                                            get_matched_size (self) + 1);
+                                            self->matched.tree.size + 1);
           return stop (self, event, STEWARD_FAULT_REPLACED, error);
         }
       self->n_matched++;
+      self->matched = verdict->head;
     }
 
   return TRUE;
@@ -318,7 +314,8 @@ explain (Verification   *self,
     }
   if (verdict->fault == STEWARD_FAULT_REPLACED)
     {
-      verdict->n_events = (gint64) get_matched_size (self);
+      verdict->head = self->matched;
+      verdict->n_events = (gint64) self->matched.tree.size;
       verdict->position = verdict->n_events + 1;
     }
 

@@ -113,10 +113,18 @@ steward_command_charter_found (StewardCli   *cli,
   GOptionEntry entries[] = { STEWARD_ACT_ENTRIES (options), { NULL } };
   g_autoptr(StewardIntent) intent = NULL;
   g_autoptr(GError) error = NULL;
+  StewardExit status;
 
   if (!steward_cli_parse ("charter found", entries, argv, 1, 1, &error))
     return steward_cli_fail (error);
   intent = make_founding (cli, &options, (*argv)[1], &error);
+  if (intent == NULL)
+    return steward_cli_fail (error);
 
-  return intent != NULL ? steward_cli_act (cli, &options, intent) : steward_cli_fail (error);
+  status = steward_cli_act (cli, &options, intent);
+  if (status == STEWARD_EXIT_FINE && !options.dry_run && !options.json &&
+      steward_services_get_person (cli->services) == NULL)
+    steward_output_print ("Say who sits at this desk with “stewardctl person use PERSON”.\n");
+
+  return status;
 }

@@ -46,4 +46,78 @@ StewardExit           steward_dataset_list  (StewardCli  *cli,
 StewardExit           steward_check         (StewardCli  *cli,
                                              char      ***argv);
 
+/* Of the council. */
+StewardExit steward_command_review_list           (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_review_show           (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_review_open           (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_review_vote           (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_review_recuse         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_review_comment        (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_review_defer          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_review_decide         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_review_withdraw       (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_review_appeal         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_review_evidence       (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_review_condition      (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_review_unsealed       (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_certification_list    (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_certification_suspend (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_certification_restore (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_charter_check         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_charter_found         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_charter_show          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_person_list           (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_person_add            (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_person_use            (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_person_merge          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_person_key            (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_delegation_give       (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_delegation_end        (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_delegation_list       (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_meeting_list          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_meeting_show          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_meeting_minutes       (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_meeting_open          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_meeting_roll          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_meeting_item          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_meeting_note          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_meeting_close         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_ledger_erase          (StewardCli  *cli,
+                                                   char      ***argv);
+
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include "steward-entry-list.h"
 
+#include "steward-certificate-output.h"
+#include "steward-cli-act.h"
 #include "steward-commands.h"
 #include "steward-output.h"
 #include "steward-table.h"
@@ -232,9 +234,10 @@ find_source_name (StewardServices *services,
 }
 
 static void
-add_json_row (JsonBuilder     *builder,
-              StewardServices *services,
-              StewardEntryRow *row)
+add_json_row (JsonBuilder         *builder,
+              StewardServices     *services,
+              StewardCouncilState *state,
+              StewardEntryRow     *row)
 {
   json_builder_begin_object (builder);
   steward_output_add_text (builder, "urn", steward_entry_row_get_urn (row));
@@ -246,6 +249,8 @@ add_json_row (JsonBuilder     *builder,
   steward_output_add_text (builder, "lifecycle", steward_lifecycle_to_id (steward_entry_row_get_lifecycle (row)));
   steward_output_add_text (builder, "certification",
                            steward_certification_to_id (steward_entry_row_get_certification (row)));
+  steward_certificate_add_json (builder, "certificate",
+                                steward_council_state_get_certificate (state, steward_entry_row_get_urn (row)));
   steward_output_add_text (builder, "classification",
                            steward_classification_to_id (steward_entry_row_get_classification (row)));
   steward_output_add_int (builder, "levels", steward_entry_row_get_n_levels (row));
@@ -257,11 +262,12 @@ add_json_row (JsonBuilder     *builder,
 }
 
 static gboolean
-print_json (StewardServices   *services,
-            GPtrArray         *rows,
-            guint              n_rows,
-            StewardEntryKind   kind,
-            GError           **error)
+print_json (StewardServices      *services,
+            StewardCouncilState  *state,
+            GPtrArray            *rows,
+            guint                 n_rows,
+            StewardEntryKind      kind,
+            GError              **error)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
@@ -269,7 +275,7 @@ print_json (StewardServices   *services,
   json_builder_set_member_name (builder, kind == STEWARD_ENTRY_PRODUCT ? "products" : "datasets");
   json_builder_begin_array (builder);
   for (guint i = 0; i < n_rows; i++)
-    add_json_row (builder, services, g_ptr_array_index (rows, i));
+    add_json_row (builder, services, state, g_ptr_array_index (rows, i));
   json_builder_end_array (builder);
   steward_output_add_bool (builder, "more", rows->len > n_rows);
   json_builder_end_object (builder);
@@ -278,24 +284,27 @@ print_json (StewardServices   *services,
 }
 
 static void
-print_table (StewardServices *services,
-             GPtrArray       *rows,
-             guint            n_rows)
+print_table (StewardServices     *services,
+             StewardCouncilState *state,
+             GPtrArray           *rows,
+             guint                n_rows)
 {
-  static const char *const titles[] = { "NAME", "DOMAIN", "OWNER", "LIFECYCLE", "CERTIFICATION", "CLASSIFICATION",
-                                        "SOURCE", "SYNCED", NULL };
+  static const char *const titles[] = { "NAME", "DOMAIN", "OWNER", "LIFECYCLE", "DECLARED", "CERTIFIED",
+                                        "CLASSIFICATION", "SOURCE", "SYNCED", NULL };
   g_autoptr(StewardTable) table = steward_table_new (titles);
 
   for (guint i = 0; i < n_rows; i++)
     {
       StewardEntryRow *row = g_ptr_array_index (rows, i);
       g_autofree char *synced = steward_output_time (steward_entry_row_get_synced_at (row));
+      g_autofree char *certified = steward_certificate_to_words (
+        steward_council_state_get_certificate (state, steward_entry_row_get_urn (row)));
       g_autofree char *name = g_strconcat (steward_entry_row_get_name (row),
                                            steward_entry_row_get_removed (row) ? " (removed)" : "", NULL);
 
       steward_table_add (table, name, steward_entry_row_get_domain (row), steward_entry_row_get_owner (row),
                          steward_lifecycle_to_id (steward_entry_row_get_lifecycle (row)),
-                         steward_certification_to_id (steward_entry_row_get_certification (row)),
+                         steward_certification_to_id (steward_entry_row_get_certification (row)), certified,
                          steward_classification_to_id (steward_entry_row_get_classification (row)),
                          find_source_name (services, steward_entry_row_get_source_id (row)), synced, NULL);
     }
@@ -319,6 +328,7 @@ steward_entry_list (StewardCli        *cli,
   g_autoptr(GError) error = NULL;
   g_autoptr(StewardQuery) query = NULL;
   g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(StewardCouncilState) state = NULL;
   StewardServices *services;
   guint limit, n_rows;
 
@@ -326,8 +336,9 @@ steward_entry_list (StewardCli        *cli,
     return steward_cli_fail (error);
   if (options.limit < 0)
     return steward_cli_fail_usage ("--limit takes a number from 0 on.");
-  services = steward_cli_open (cli, &error);
-  query = services != NULL ? make_query (&options, services, kind, &error) : NULL;
+  state = steward_cli_load_state (cli, &error);
+  services = cli->services;
+  query = state != NULL ? make_query (&options, services, kind, &error) : NULL;
   if (query == NULL)
     return steward_cli_fail (error);
 
@@ -338,8 +349,8 @@ steward_entry_list (StewardCli        *cli,
     return steward_cli_fail (error);
   n_rows = options.limit > 0 ? MIN (rows->len, (guint) options.limit) : rows->len;
   if (!options.json)
-    print_table (services, rows, n_rows);
-  else if (!print_json (services, rows, n_rows, kind, &error))
+    print_table (services, state, rows, n_rows);
+  else if (!print_json (services, state, rows, n_rows, kind, &error))
     return steward_cli_fail (error);
 
   return STEWARD_EXIT_FINE;

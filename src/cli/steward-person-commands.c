@@ -99,7 +99,8 @@ steward_command_person_list (StewardCli   *cli,
   if (!steward_cli_parse ("person list", entries, argv, 0, 0, &error))
     return steward_cli_fail (error);
   state = steward_cli_load_state (cli, &error);
-  people = state != NULL ? steward_council_rows_list_people (steward_services_get_governance (cli->services), &error) : NULL;
+  people = state != NULL
+             ? steward_council_rows_list_people (steward_services_get_governance (cli->services), &error) : NULL;
   if (people == NULL)
     return steward_cli_fail (error);
 

@@ -18,14 +18,12 @@ typedef struct
 {
   StewardActOptions act;
   gboolean generate;
-  char *person;
 } KeyOptions;
 
 static void
 clear_options (KeyOptions *options)
 {
   steward_act_options_clear (&options->act);
-  g_free (options->person);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KeyOptions, clear_options)
@@ -143,11 +141,7 @@ change_keys (StewardCli        *cli,
 
   if (intent == NULL)
     return steward_cli_fail (error);
-  intent->person = options->person != NULL ? steward_cli_find_person (cli, options->person, &error)
-                                           : g_strdup (intent->actor);
-  if (intent->person == NULL)
-    return steward_cli_fail (error);
-  intent->key = g_str_equal (verb, STEWARD_VERB_ADD_KEY) ? find_key (cli, options, intent->person, word, &error)
+  intent->key = g_str_equal (verb, STEWARD_VERB_ADD_KEY) ? find_key (cli, options, intent->actor, word, &error)
                                                          : g_strdup (word);
   if (intent->key == NULL)
     return steward_cli_fail (error);
@@ -162,7 +156,6 @@ steward_command_person_key (StewardCli   *cli,
   g_auto(KeyOptions) options = { { 0 } };
   GOptionEntry entries[] = {
     { "generate", 0, 0, G_OPTION_ARG_NONE, &options.generate, "Make a key in the keyring", NULL },
-    { "person", 0, 0, G_OPTION_ARG_STRING, &options.person, "Whose key (default: of who acts)", "PERSON" },
     STEWARD_ACT_ENTRIES (options.act),
     { NULL },
   };

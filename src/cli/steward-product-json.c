@@ -7,6 +7,7 @@
 
 #include "steward-product-json.h"
 
+#include "steward-certificate-output.h"
 #include "steward-output.h"
 
 typedef void (*AddFunc) (JsonBuilder   *builder,
@@ -219,11 +220,13 @@ add_entry_members (JsonBuilder        *builder,
  * @builder: where an object is expected
  * @detail: a product or dataset
  * @source_name: (nullable): of its source
+ * @certificate: (nullable): what the council certified
  */
 void
 steward_product_add_json (JsonBuilder              *builder,
                           const StewardEntryDetail *detail,
-                          const char               *source_name)
+                          const char               *source_name,
+                          const StewardCertificate *certificate)
 {
   json_builder_begin_object (builder);
   steward_output_add_text (builder, "urn", detail->urn);
@@ -232,6 +235,7 @@ steward_product_add_json (JsonBuilder              *builder,
   steward_output_add_time (builder, "synced_at", detail->synced_at);
   steward_output_add_time (builder, "first_seen", detail->first_seen);
   steward_output_add_time (builder, "removed_at", detail->removed_at);
+  steward_certificate_add_json (builder, "certificate", certificate);
   add_entry_members (builder, detail->entry);
   add_array (builder, "upstream", detail->upstream, add_edge);
   add_array (builder, "downstream", detail->downstream, add_edge);

@@ -5,7 +5,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "steward-catalog.h"
+#include "steward-council.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,7 @@ void steward_finding_add_json (JsonBuilder              *builder,
                                const StewardFinding     *finding);
 void steward_product_add_json (JsonBuilder              *builder,
                                const StewardEntryDetail *detail,
-                               const char               *source_name);
+                               const char               *source_name,
+                               const StewardCertificate *certificate);
 
 G_END_DECLS

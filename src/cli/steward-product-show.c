@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "steward-certificate-output.h"
+#include "steward-cli-act.h"
 #include "steward-commands.h"
 #include "steward-output.h"
 #include "steward-product-json.h"
@@ -150,7 +152,8 @@ print_findings (GPtrArray *findings)
 
 static void
 print_product (const StewardEntryDetail *detail,
-               const char               *source_name)
+               const char               *source_name,
+               const StewardCertificate *certificate)
 {
   const StewardEntry *entry = detail->entry;
   g_autofree char *synced = steward_output_time (detail->synced_at);
@@ -162,6 +165,7 @@ print_product (const StewardEntryDetail *detail,
   steward_output_field ("Purpose", entry->purpose);
   steward_output_field ("Lifecycle", steward_lifecycle_to_id (entry->lifecycle));
   steward_output_field ("Certification", steward_certification_to_id (entry->certification));
+  steward_certificate_print (certificate);
   steward_output_field ("Classification", steward_classification_to_id (entry->classification));
   steward_output_field ("Visibility", steward_visibility_to_id (entry->visibility));
   steward_output_field ("Version", entry->version);
@@ -185,13 +189,14 @@ print_product (const StewardEntryDetail *detail,
 static gboolean
 print_json (const StewardEntryDetail  *detail,
             const char                *source_name,
+            const StewardCertificate  *certificate,
             GError                   **error)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "product");
-  steward_product_add_json (builder, detail, source_name);
+  steward_product_add_json (builder, detail, source_name, certificate);
   json_builder_end_object (builder);
 
   return steward_output_print_json (builder, error);
@@ -208,24 +213,25 @@ steward_product_show (StewardCli   *cli,
   };
   g_autoptr(GError) error = NULL;
   g_autoptr(StewardEntryDetail) detail = NULL;
-  StewardServices *services;
+  g_autoptr(StewardCouncilState) state = NULL;
+  const StewardCertificate *certificate;
   StewardSourceItem *item;
   const char *source_name;
 
   if (!steward_cli_parse ("product show", entries, argv, 1, 1, &error))
     return steward_cli_fail (error);
-  services = steward_cli_open (cli, &error);
-  if (services == NULL)
-    return steward_cli_fail (error);
-  detail = steward_catalog_load_sync (steward_services_get_catalog (services), (*argv)[1], &error);
+  state = steward_cli_load_state (cli, &error);
+  detail = state != NULL
+             ? steward_catalog_load_sync (steward_services_get_catalog (cli->services), (*argv)[1], &error) : NULL;
   if (detail == NULL)
     return steward_cli_fail (error);
 
-  item = steward_services_find_source (services, detail->source_id);
+  certificate = steward_council_state_get_certificate (state, detail->urn);
+  item = steward_services_find_source (cli->services, detail->source_id);
   source_name = item != NULL ? steward_source_get_name (steward_source_item_get_source (item)) : detail->source_id;
   if (!json)
-    print_product (detail, source_name);
-  else if (!print_json (detail, source_name, &error))
+    print_product (detail, source_name, certificate);
+  else if (!print_json (detail, source_name, certificate, &error))
     return steward_cli_fail (error);
 
   return STEWARD_EXIT_FINE;

@@ -31,7 +31,8 @@ find_reader (StewardCli  *cli,
              char       **out_person,
              GError     **error)
 {
-  *out_person = as != NULL ? steward_cli_find_person (cli, as, error) : g_strdup (steward_services_get_person (cli->services));
+  *out_person = as != NULL ? steward_cli_find_person (cli, as, error)
+                           : g_strdup (steward_services_get_person (cli->services));
 
   return *out_person != NULL || as == NULL;
 }

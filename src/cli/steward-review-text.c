@@ -235,7 +235,8 @@ print_tally (const StewardEvidence *evidence)
   reason = steward_output_escape (tally->reason);
   steward_output_heading ("Votes");
   steward_output_print ("  %s: %s\n", steward_tally_state_to_title (tally->state), reason);
-  steward_output_print ("  %u for (%u needed), %u against (%u needed), %u abstained, %u open, %u recused; quorum %u%s\n",
+  steward_output_print ("  %u for (%u needed), %u against (%u needed), %u abstained, %u open, %u recused; "
+                        "quorum %u%s\n",
                         tally->n_for, tally->approvals_needed, tally->n_against, tally->rejections_needed,
                         tally->n_abstained, tally->n_open, tally->n_recused, tally->quorum,
                         tally->has_quorum ? "" : ", not reached");

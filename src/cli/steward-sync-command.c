@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* stewardctl sync: all sources or some, side by side, with one outcome each. */
+/* stewardctl sync: all sources or some, side by side, with one outcome each, and
+ * what follows from it for the council. */
 
 #include "config.h"
 
@@ -144,6 +145,7 @@ add_json (JsonBuilder   *builder,
 
 static gboolean
 print_json (GPtrArray  *outcomes,
+            GPtrArray  *sentences,
             GError    **error)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
@@ -154,6 +156,7 @@ print_json (GPtrArray  *outcomes,
   for (guint i = 0; i < outcomes->len; i++)
     add_json (builder, g_ptr_array_index (outcomes, i));
   json_builder_end_array (builder);
+  steward_output_add_texts (builder, "council", sentences);
   json_builder_end_object (builder);
 
   return steward_output_print_json (builder, error);
@@ -188,6 +191,17 @@ print_table (GPtrArray *outcomes)
     steward_table_print (table, "");
 }
 
+static void
+print_sentences (GPtrArray *sentences)
+{
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      g_autofree char *safe = steward_output_escape (g_ptr_array_index (sentences, i));
+
+      steward_output_print ("%s\n", safe);
+    }
+}
+
 /* The worst of them, each with its sentence. */
 static StewardExit
 report_errors (GPtrArray *outcomes)
@@ -219,6 +233,7 @@ steward_sync (StewardCli   *cli,
     { NULL },
   };
   g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func (free_outcome);
+  g_autoptr(GPtrArray) sentences = NULL;
   g_autoptr(GError) error = NULL;
   StewardServices *services;
 
@@ -229,10 +244,16 @@ steward_sync (StewardCli   *cli,
     return steward_cli_fail (error);
 
   run_syncs (services, outcomes);
-  if (!json)
-    print_table (outcomes);
-  else if (!print_json (outcomes, &error))
+  sentences = steward_council_watch_sync (steward_services_get_council (services), steward_instant_now (), &error);
+  if (sentences == NULL)
     return steward_cli_fail (error);
+  if (json && !print_json (outcomes, sentences, &error))
+    return steward_cli_fail (error);
+  if (!json)
+    {
+      print_table (outcomes);
+      print_sentences (sentences);
+    }
 
   return report_errors (outcomes);
 }

@@ -19,7 +19,10 @@ test_help (void)
   g_autoptr(TestRun) help = test_cli_run (cli, NULL, "--help", NULL);
   g_autoptr(TestRun) version = test_cli_run (cli, NULL, "--version", NULL);
   static const char *const commands[] = { "source add", "source list", "source check", "source remove", "sync",
-                                          "product list", "product show", "dataset list", "check" };
+                                          "product list", "product show", "dataset list", "review list", "review show",
+                                          "review open", "review vote", "review unsealed", "charter found",
+                                          "person use", "delegation give", "certification list", "meeting open",
+                                          "ledger erase", "check" };
 
   test_run_assert_fine (help);
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
@@ -119,7 +122,7 @@ sync_twice (TestCli *cli)
   JsonObject *item;
 
   test_run_assert_fine (first);
-  g_assert_cmpuint (json_object_get_size (json_node_get_object (first->json)), ==, 1);
+  g_assert_cmpuint (json_object_get_size (json_node_get_object (first->json)), ==, 2);
   item = test_run_get_item (first, "sources", 0);
   test_assert_members (item, "name", "products", "datasets", "added", "changed", "removed", "seconds", "error", NULL);
   g_assert_cmpstr (json_object_get_string_member (item, "name"), ==, "mesh");
@@ -150,7 +153,7 @@ list_products (TestCli *cli)
   g_assert_false (json_object_get_boolean_member (json_node_get_object (run->json), "more"));
   item = test_run_get_item (run, "products", 0);
   test_assert_members (item, "urn", "name", "domain", "owner", "purpose", "source", "lifecycle", "certification",
-                       "classification", "levels", "findings", "synced_at", "updated_at", "removed", NULL);
+                       "certificate", "classification", "levels", "findings", "synced_at", "updated_at", "removed", NULL);
   g_assert_cmpstr (json_object_get_string_member (item, "name"), ==, "orders.events");
   g_assert_cmpstr (json_object_get_string_member (item, "owner"), ==, "Jo Köhler");
   g_assert_cmpstr (json_object_get_string_member (item, "lifecycle"), ==, "active");

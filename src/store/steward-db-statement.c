@@ -11,6 +11,7 @@
 #include "steward-store-resources.h"
 
 #define QUERY_PREFIX "/org/stewardconsole/Steward/query/"
+#define GUARD_PREFIX "-- only with: "
 
 struct _StewardStatement
 {
@@ -18,6 +19,7 @@ struct _StewardStatement
   sqlite3_stmt *handle;                /* (owned) (nullable): %NULL when the connection was closed */
   gboolean loose;                      /* known to the connection, and not cached */
   char **parameters;                   /* (owned): by index − 1; SQLite's own die with the schema */
+  char *guard;                         /* (owned) (nullable): from the comment before it */
   int n_parameters;
   int last_parameter;                  /* index bound last; the next is usually one more */
   int bind_result;                     /* first failure of a bind, told by the next step */
@@ -73,6 +75,19 @@ steward_db_load_sql (const char  *resource_path,
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
+/* "-- only with: conditions" before a statement. */
+static char *
+read_guard (const char *sql)
+{
+  const char *at = strstr (sql, GUARD_PREFIX);
+
+  if (at == NULL)
+    return NULL;
+
+  at += strlen (GUARD_PREFIX);
+  return g_strndup (at, strcspn (at, "\n"));
+}
+
 static StewardStatement *
 wrap_statement (StewardDb    *db,
                 sqlite3_stmt *handle)
@@ -85,6 +100,7 @@ wrap_statement (StewardDb    *db,
   self->parameters = g_new0 (char *, (gsize) self->n_parameters + 1);
   for (int i = 0; i < self->n_parameters; i++)
     self->parameters[i] = g_strdup (sqlite3_bind_parameter_name (handle, i + 1));
+  self->guard = read_guard (sqlite3_sql (handle));
 
   return self;
 }
@@ -212,17 +228,17 @@ steward_db_prepare_script (StewardDb   *self,
 }
 
 /**
- * steward_db_has_query:
- * @name: path of a file below src/store/sql, without ".sql"
+ * steward_db_list_queries:
+ * @folder: below src/store/sql
  *
- * Returns: whether this program has it
+ * Returns: (transfer full): the names of the files in it, with ".sql"
  */
-gboolean
-steward_db_has_query (const char *name)
+char **
+steward_db_list_queries (const char *folder)
 {
-  g_autofree char *path = g_strconcat (QUERY_PREFIX, name, ".sql", NULL);
+  g_autofree char *path = g_strconcat (QUERY_PREFIX, folder, NULL);
 
-  return g_resource_get_info (steward_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
+  return g_resource_enumerate_children (steward_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 }
 
 /**
@@ -302,6 +318,7 @@ steward_statement_free (StewardStatement *self)
       steward_db_unref (self->db);
     }
   g_strfreev (self->parameters);
+  g_free (self->guard);
   g_free (self);
 }
 
@@ -321,6 +338,33 @@ steward_statement_has_parameter (StewardStatement *self,
       return TRUE;
 
   return FALSE;
+}
+
+/**
+ * steward_statement_get_parameter:
+ * @self: a statement
+ * @index: from 0
+ *
+ * Returns: (nullable): the name of a parameter with its colon; %NULL behind the
+ *   last one
+ */
+const char *
+steward_statement_get_parameter (StewardStatement *self,
+                                 int               index)
+{
+  return index < self->n_parameters ? self->parameters[index] : NULL;
+}
+
+/**
+ * steward_statement_get_guard:
+ * @self: a statement
+ *
+ * Returns: (nullable): what a comment before it says that it is only there for
+ */
+const char *
+steward_statement_get_guard (StewardStatement *self)
+{
+  return self->guard;
 }
 
 /**

@@ -87,7 +87,7 @@ StewardStatement *steward_db_prepare              (StewardDb         *self,
 GPtrArray        *steward_db_prepare_script       (StewardDb         *self,
                                                    const char        *name,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean          steward_db_has_query            (const char        *name);
+char            **steward_db_list_queries         (const char        *folder) G_GNUC_WARN_UNUSED_RESULT;
 StewardStatement *steward_statement_new           (StewardDb         *db,
                                                    const char        *name,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -98,6 +98,9 @@ void              steward_statement_free          (StewardStatement  *self);
 
 gboolean          steward_statement_has_parameter (StewardStatement  *self,
                                                    const char        *parameter);
+const char       *steward_statement_get_parameter (StewardStatement  *self,
+                                                   int                index);
+const char       *steward_statement_get_guard     (StewardStatement  *self);
 void              steward_statement_bind_int64    (StewardStatement  *self,
                                                    const char        *parameter,
                                                    gint64             value);

@@ -12,15 +12,66 @@
 
 #include "steward-ledger-table.h"
 
-#define FOLD_FOLDER "fold/"
-#define INDEX_FOLDER "index/"
+#include <string.h>
 
 typedef struct
 {
   const StewardEvent *event;
+  const char *body;
+  gsize body_length;
   const char *actor;
   gint64 time;
+  gboolean with_payloads;
 } Fold;
+
+/* What is known of a type of events; made once and never changed. */
+typedef struct
+{
+  char *fold;                          /* name of its file */
+  char *index;                         /* name of its file, or NULL */
+} Type;
+
+static char *
+cut_suffix (const char *file)
+{
+  return g_strndup (file, strlen (file) - strlen (".sql"));
+}
+
+static GHashTable *
+make_types (void)
+{
+  GHashTable *types = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto(GStrv) folds = steward_db_list_queries ("fold");
+  g_auto(GStrv) indices = steward_db_list_queries ("index");
+
+  for (guint i = 0; folds[i] != NULL; i++)
+    {
+      g_autofree char *name = cut_suffix (folds[i]);
+      Type *type = g_new0 (Type, 1);
+
+      type->fold = g_strconcat ("fold/", name, NULL);
+      if (g_strv_contains ((const char *const *) indices, folds[i]))
+        type->index = g_strconcat ("index/", name, NULL);
+      g_hash_table_insert (types, g_steal_pointer (&name), type);
+    }
+
+  return types;
+}
+
+static const Type *
+find_type (const char *name)
+{
+  static gsize once = 0;
+  static GHashTable *types = NULL;
+
+  if (g_once_init_enter (&once))
+    {
+      types = make_types ();
+      g_once_init_leave (&once, 1);
+    }
+
+  return g_hash_table_lookup (types, name);
+}
 
 static gboolean
 refuse_newer (const char  *type,
@@ -43,9 +94,7 @@ gboolean
 steward_fold_check_type (const char  *type,
                          GError     **error)
 {
-  g_autofree char *name = g_strconcat (FOLD_FOLDER, type, NULL);
-
-  return steward_db_has_query (name) || refuse_newer (type, error);
+  return find_type (type) != NULL || refuse_newer (type, error);
 }
 
 /**
@@ -80,47 +129,77 @@ steward_fold_check_known (StewardDb  *db,
 }
 
 static void
-bind_all (StewardStatement *statement,
-          const Fold       *fold)
+bind_parameter (StewardStatement *statement,
+                const char       *name,
+                const Fold       *fold)
 {
-  const StewardEvent *event = fold->event;
-  gsize length;
-  const char *body = g_bytes_get_data (event->body, &length);
+  if (strcmp (name, ":body") == 0)
+    steward_statement_bind_chars (statement, name, fold->body, fold->body_length);
+  else if (strcmp (name, ":stream") == 0)
+    steward_statement_bind_text (statement, name, fold->event->stream);
+  else if (strcmp (name, ":version") == 0)
+    steward_statement_bind_int64 (statement, name, fold->event->version);
+  else if (strcmp (name, ":position") == 0)
+    steward_statement_bind_int64 (statement, name, fold->event->position);
+  else if (strcmp (name, ":time") == 0)
+    steward_statement_bind_int64 (statement, name, fold->time);
+  else if (strcmp (name, ":actor") == 0)
+    steward_statement_bind_text (statement, name, fold->actor);
+}
 
-  if (steward_statement_has_parameter (statement, ":body"))
-    steward_statement_bind_chars (statement, ":body", body, length);
-  if (steward_statement_has_parameter (statement, ":stream"))
-    steward_statement_bind_text (statement, ":stream", event->stream);
-  if (steward_statement_has_parameter (statement, ":version"))
-    steward_statement_bind_int64 (statement, ":version", event->version);
-  if (steward_statement_has_parameter (statement, ":position"))
-    steward_statement_bind_int64 (statement, ":position", event->position);
-  if (steward_statement_has_parameter (statement, ":time"))
-    steward_statement_bind_int64 (statement, ":time", fold->time);
-  if (steward_statement_has_parameter (statement, ":actor"))
-    steward_statement_bind_text (statement, ":actor", fold->actor);
+/* A statement about a member that the body does not have would do nothing. The
+ * name might also stand deeper inside: then it does nothing by itself. */
+static gboolean
+is_wanted (StewardStatement *statement,
+           const Fold       *fold)
+{
+  const char *guard = steward_statement_get_guard (statement);
+
+  if (guard == NULL)
+    return TRUE;
+
+  return fold->with_payloads && memmem (fold->body, fold->body_length, guard, strlen (guard)) != NULL;
 }
 
 static gboolean
+run_statement (StewardStatement  *statement,
+               const Fold        *fold,
+               GError           **error)
+{
+  const char *name;
+
+  for (int i = 0; (name = steward_statement_get_parameter (statement, i)) != NULL; i++)
+    bind_parameter (statement, name, fold);
+  if (steward_statement_run (statement, error))
+    return TRUE;
+
+  g_prefix_error (error, "“%.80s” does not have the members that it must have: ", fold->event->type);
+  return FALSE;
+}
+
+/* @out_changes: how many rows were written. */
+static gboolean
 run_script (StewardDb   *db,
             const char  *name,
-            const Fold  *fold,
+            Fold        *fold,
+            gint64      *out_changes,
             GError     **error)
 {
   GPtrArray *statements = steward_db_prepare_script (db, name, error);
 
+  *out_changes = 0;
   if (statements == NULL)
     return FALSE;
+  fold->body = g_bytes_get_data (fold->event->body, &fold->body_length);
   for (guint i = 0; i < statements->len; i++)
     {
       StewardStatement *statement = g_ptr_array_index (statements, i);
 
-      bind_all (statement, fold);
-      if (!steward_statement_run (statement, error))
-        {
-          g_prefix_error (error, "“%.80s” does not have the members that it must have: ", fold->event->type);
-          return FALSE;
-        }
+      if (!is_wanted (statement, fold))
+        continue;
+      if (!run_statement (statement, fold, error))
+        return FALSE;
+      *out_changes += steward_db_get_n_changes (db);
     }
 
   return TRUE;
@@ -143,16 +222,18 @@ steward_fold_event (StewardDb           *db,
                     gint64               time,
                     GError             **error)
 {
-  g_autofree char *name = g_strconcat (FOLD_FOLDER, event->type, NULL);
-  Fold fold = { event, actor, time };
+  const Type *type = find_type (event->type);
+  Fold fold = { .event = event, .actor = actor, .time = time, .with_payloads = TRUE };
+  gint64 n_changes;
 
-  return run_script (db, name, &fold, error);
+  return type != NULL ? run_script (db, type->fold, &fold, &n_changes, error) : refuse_newer (event->type, error);
 }
 
 /**
  * steward_fold_index:
  * @db: a connection inside of a transaction
  * @event: an event whose payloads are in the store
+ * @with_payloads: whether any came with it
  * @error: return location
  *
  * Adds the words of the event to those in which reviews are found.
@@ -162,13 +243,19 @@ steward_fold_event (StewardDb           *db,
 gboolean
 steward_fold_index (StewardDb           *db,
                     const StewardEvent  *event,
+                    gboolean             with_payloads,
                     GError             **error)
 {
-  g_autofree char *name = g_strconcat (INDEX_FOLDER, event->type, NULL);
-  Fold fold = { event, NULL, 0 };
+  const Type *type = find_type (event->type);
+  Fold fold = { .event = event, .with_payloads = with_payloads };
+  gint64 n_texts;
 
-  return !steward_db_has_query (name) ||
-         (run_script (db, name, &fold, error) && steward_db_run (db, "words-add", error));
+  if (type == NULL || type->index == NULL)
+    return TRUE;
+  if (!run_script (db, type->index, &fold, &n_texts, error))
+    return FALSE;
+
+  return n_texts == 0 || steward_db_run (db, "words-add", error);
 }
 
 /**
@@ -227,7 +314,7 @@ catch_up_cb (const StewardEvent  *event,
 
   if (!steward_fold_check_type (event->type, error) ||
       !steward_event_read_header (event, &actor, NULL, &time, error) ||
-      !steward_fold_event (self->db, event, actor, time, error) || !steward_fold_index (self->db, event, error))
+      !steward_fold_event (self->db, event, actor, time, error) || !steward_fold_index (self->db, event, TRUE, error))
     return FALSE;
 
   self->position = event->position;

@@ -22,6 +22,7 @@ gboolean steward_fold_event       (StewardDb            *db,
                                    GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_fold_index       (StewardDb            *db,
                                    const StewardEvent   *event,
+                                   gboolean              with_payloads,
                                    GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_fold_get_position (StewardDb           *db,
                                    gint64               *out_position,

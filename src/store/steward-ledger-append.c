@@ -118,7 +118,7 @@ append_draft (Appending           *self,
   steward_event_seal (event, self->position > 0 ? &self->seal : NULL);
   if (!steward_ledger_table_insert (self->db, event, error) ||
       !steward_fold_event (self->db, event, self->what->actor, self->time, error) ||
-      !steward_fold_index (self->db, event, error))
+      !steward_fold_index (self->db, event, self->what->payloads->len > 0, error))
     return FALSE;
 
   self->position = event->position;

@@ -255,18 +255,24 @@ static const struct
 void
 council_fixture_record_all (CouncilFixture *self)
 {
-  g_autofree char *reference = NULL;
+  g_autofree char *reference = g_strdup ("");
 
   for (gsize i = 0; i < G_N_ELEMENTS (story); i++)
     {
+      g_autoptr(StewardAppend) what = steward_append_new (story[i].actor);
       g_autoptr(GString) body = g_string_new (story[i].body);
+      g_autoptr(GError) error = NULL;
 
       if (story[i].text != NULL)
         {
           g_free (reference);
-          reference = council_fixture_add_text (self, story[i].text);
+          reference = steward_append_add_text (what, story[i].text);
         }
-      g_string_replace (body, "@", reference != NULL ? reference : "", 0);
-      council_fixture_record (self, story[i].actor, story[i].stream, story[i].type, body->str);
+      g_string_replace (body, "@", reference, 0);
+      steward_append_add (what, story[i].stream, STEWARD_ANY_VERSION, story[i].type,
+                          steward_json_parse (body->str, -1, STEWARD_JSON_EVENT, NULL, NULL));
+      if (!steward_governance_append_sync (self->store, what, NULL, &error))
+        g_test_message ("%s: %s", story[i].type, error->message);
+      g_assert_no_error (error);
     }
 }

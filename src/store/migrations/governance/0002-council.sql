@@ -88,7 +88,6 @@ CREATE TABLE signing_key (
 
 CREATE TABLE review (
   id         TEXT    PRIMARY KEY,
-  version    INTEGER NOT NULL,
   kind       TEXT    NOT NULL,
   state      TEXT    NOT NULL,
   subject    TEXT    NOT NULL,
@@ -243,7 +242,6 @@ CREATE TABLE granted_exception (
 
 CREATE TABLE meeting (
   id         TEXT    PRIMARY KEY,
-  version    INTEGER NOT NULL,
   title      TEXT    NOT NULL,
   starts     INTEGER NOT NULL,
   chair      TEXT    NOT NULL,

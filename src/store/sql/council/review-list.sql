@@ -4,7 +4,7 @@
 -- Open ones first, by what is due first. Every word must occur in some text of
 -- the review.
 
-SELECT r.id, r.version, r.kind, r.state, r.subject, r.title, r.domain,
+SELECT r.id, (SELECT max (version) FROM event WHERE stream = 'review/' || r.id), r.kind, r.state, r.subject, r.title, r.domain,
        coalesce ((SELECT into_person FROM person_merge WHERE person = r.requester), r.requester),
        (SELECT group_concat (value, ' ') FROM json_each (r.touches)),
        r.revision, r.revision_payload, r.base, r.base_payload, r.note, r.level, r.until, r.charter, r.opened_at, r.due,

@@ -1,8 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Steward developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
-UPDATE meeting SET version = :version WHERE id = substr (:stream, 9);
-
 INSERT INTO meeting_action (meeting, id, position, text, review, owner, due)
 VALUES (substr (:stream, 9), :body ->> '$.id', :position, :body ->> '$.text', :body ->> '$.review', :body ->> '$.owner',
         instant (:body ->> '$.due'));

@@ -2,6 +2,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 UPDATE meeting
-   SET version = :version, closed_at = :time, minutes = :body ->> '$.minutes', media_type = :body ->> '$.mediaType',
+   SET closed_at = :time, minutes = :body ->> '$.minutes', media_type = :body ->> '$.mediaType',
        present = :body -> '$.present', quorum = :body ->> '$.quorum'
  WHERE id = substr (:stream, 9);

@@ -1,8 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Steward developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
-UPDATE meeting SET version = :version WHERE id = substr (:stream, 9);
-
 INSERT INTO meeting_item (meeting, review, number, started_at)
 SELECT substr (:stream, 9), :body ->> '$.review',
        (SELECT coalesce (max (number) + 1, 0) FROM meeting_item WHERE meeting = substr (:stream, 9)), :time

@@ -1,8 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Steward developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
-UPDATE meeting SET version = :version WHERE id = substr (:stream, 9);
-
 INSERT INTO meeting_attendance (meeting, seat, person, present, time)
 VALUES (substr (:stream, 9), :body ->> '$.seat', :body ->> '$.person', :body ->> '$.present', :time)
 ON CONFLICT (meeting, seat)

@@ -1,7 +1,5 @@
 -- SPDX-FileCopyrightText: 2026 The Steward developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
-UPDATE review SET version = :version WHERE id = substr (:stream, 8);
-
 INSERT INTO review_remark (review, position, person, comment, asks_changes, time)
 VALUES (substr (:stream, 8), :position, :actor, :body ->> '$.comment', coalesce (:body ->> '$.asksChanges', 0), :time);

@@ -2,7 +2,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 UPDATE review
-   SET version = :version, state = 'conflicted', decided_at = coalesce (decided_at, :time), outcome = :body ->> '$.words',
+   SET state = 'conflicted', decided_at = coalesce (decided_at, :time), outcome = :body ->> '$.words',
        found = :body ->> '$.revision', found_payload = :body ->> '$.revisionPayload',
        successor = coalesce (:body ->> '$.successor', successor)
  WHERE id = substr (:stream, 8);

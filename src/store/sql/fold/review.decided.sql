@@ -2,12 +2,13 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 UPDATE review
-   SET version = :version, state = :body ->> '$.outcome', decided_at = :time, outcome = :body ->> '$.words',
+   SET state = :body ->> '$.outcome', decided_at = :time, outcome = :body ->> '$.words',
        reason = :body ->> '$.reason', overridden = coalesce (:body ->> '$.overridden', 0),
        votes_for = :body ->> '$.votesFor', votes_against = :body ->> '$.votesAgainst', abstained = :body ->> '$.abstained',
        open = :body ->> '$.open', recused = :body ->> '$.recused', meeting = :body ->> '$.meeting'
  WHERE id = substr (:stream, 8);
 
+-- only with: "changes":
 UPDATE review_change
    SET outcome = c.value ->> '$.outcome'
   FROM json_each (:body, '$.changes') AS c

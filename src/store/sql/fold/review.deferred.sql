@@ -1,8 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Steward developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
-UPDATE review SET version = :version WHERE id = substr (:stream, 8);
-
 INSERT INTO review_deferral (review, seat, until, person, reason, time)
 VALUES (substr (:stream, 8), :body ->> '$.seat', instant (:body ->> '$.until'), :actor, :body ->> '$.reason', :time)
 ON CONFLICT (review, seat)

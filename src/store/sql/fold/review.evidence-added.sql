@@ -1,7 +1,5 @@
 -- SPDX-FileCopyrightText: 2026 The Steward developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
-UPDATE review SET version = :version WHERE id = substr (:stream, 8);
-
 INSERT INTO review_attachment (review, position, payload, name, media_type, time)
 VALUES (substr (:stream, 8), :position, :body ->> '$.payload', :body ->> '$.name', :body ->> '$.mediaType', :time);

@@ -1,4 +1,4 @@
 -- SPDX-FileCopyrightText: 2026 The Steward developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
-UPDATE review SET version = :version, state = 'in-review', opened_at = :time WHERE id = substr (:stream, 8);
+UPDATE review SET state = 'in-review', opened_at = :time WHERE id = substr (:stream, 8);

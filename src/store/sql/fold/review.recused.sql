@@ -1,8 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Steward developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
-UPDATE review SET version = :version WHERE id = substr (:stream, 8);
-
 INSERT INTO review_recusal (review, seat, person, cause, reason, time, position)
 VALUES (substr (:stream, 8), :body ->> '$.seat', :body ->> '$.person', :body ->> '$.cause', :body ->> '$.reason', :time, :position)
 ON CONFLICT (review, seat, person)

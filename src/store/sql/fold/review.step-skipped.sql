@@ -1,8 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Steward developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
-UPDATE review SET version = :version WHERE id = substr (:stream, 8);
-
 INSERT INTO review_step (review, seat, asked, reason, position)
 VALUES (substr (:stream, 8), :body ->> '$.seat', 0, :body ->> '$.reason', :position)
 ON CONFLICT (review, seat) DO UPDATE SET asked = excluded.asked, reason = excluded.reason, position = excluded.position;

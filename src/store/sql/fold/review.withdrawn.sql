@@ -2,5 +2,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 UPDATE review
-   SET version = :version, state = 'withdrawn', decided_at = coalesce (decided_at, :time), reason = :body ->> '$.reason'
+   SET state = 'withdrawn', decided_at = coalesce (decided_at, :time), reason = :body ->> '$.reason'
  WHERE id = substr (:stream, 8);

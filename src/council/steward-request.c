@@ -254,6 +254,8 @@ steward_request_fill (StewardRequest  *self,
 {
   const char *title = self->verb->intent->title;
 
+  if (self->kind != STEWARD_REVIEW_CERTIFICATION && self->kind != STEWARD_REVIEW_RECERTIFICATION)
+    self->level = STEWARD_CERTIFICATION_NONE;
   if (steward_charter_get_procedure (self->verb->state->charter, self->kind) == NULL)
     return steward_verb_refuse (error, STEWARD_ERROR_DENIED, "The charter has no reviews of the kind “%s”.",
                                 steward_review_kind_to_title (self->kind));

@@ -8,7 +8,7 @@
 
 #include "council-fixture.h"
 
-#include "steward-catalog-writer.h"
+#include "steward-charter-diff.h"
 #include "steward-evidence.h"
 
 #include <glib/gstdio.h>
@@ -339,6 +339,42 @@ test_charter (CouncilFixture *fixture,
   g_assert_nonnull (strstr (text, "quorum: 4"));
   g_assert_cmpuint (evidence->findings->len, ==, 0);
   g_assert_cmpint (evidence->voter, ==, STEWARD_VOTER_MAY);
+  g_assert_cmpuint (evidence->changes->len, ==, 2);
+  g_assert_cmpuint (evidence->review->changes->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const StewardEntryChange *change = g_ptr_array_index (evidence->changes, i);
+      gboolean quorum = g_str_equal (change->path, "quorum");
+
+      g_assert_cmpstr (change->before, ==, quorum ? "3" : "1");
+      g_assert_cmpstr (change->after, ==, quorum ? "4" : "2");
+    }
+}
+
+/* The parts of a list go by their names. */
+static void
+test_charter_parts (CouncilFixture *fixture,
+                    gconstpointer   data)
+{
+  g_autofree char *before = council_fixture_charter (1, NULL, NULL);
+  g_autofree char *after = council_fixture_charter (1, "  - { seat: supply, title: Supply, role: member, "
+                                                    "domain: Supply, holder: eve@example.com, name: Eve }\n", "");
+  g_autoptr(GPtrArray) changes = steward_charter_diff (before, after);
+  g_autoptr(GPtrArray) back = steward_charter_diff (after, before);
+  g_autoptr(GPtrArray) none = steward_charter_diff (after, after);
+  g_autoptr(GPtrArray) unreadable = steward_charter_diff (after, "{");
+  const StewardEntryChange *change;
+
+  g_assert_cmpuint (changes->len, ==, 1);
+  change = g_ptr_array_index (changes, 0);
+  g_assert_cmpstr (change->path, ==, "seats.supply");
+  g_assert_cmpint (change->kind, ==, STEWARD_CHANGE_REMOVED);
+  g_assert_nonnull (strstr (change->before, "title: Supply"));
+  g_assert_null (change->after);
+  g_assert_cmpuint (back->len, ==, 1);
+  g_assert_cmpint (((StewardEntryChange *) back->pdata[0])->kind, ==, STEWARD_CHANGE_ADDED);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (unreadable->len, ==, 0);
 }
 
 static void
@@ -396,6 +432,7 @@ main (int   argc,
   ADD ("erased-revision", test_erased_revision);
   ADD ("unknown-product", test_unknown_product);
   ADD ("charter", test_charter);
+  ADD ("charter-parts", test_charter_parts);
   ADD ("not-found", test_not_found);
   ADD ("async", test_async);
 

@@ -68,8 +68,8 @@ check_purpose_and_usage (StewardFinder *finder)
   if (purpose && usage)
     steward_finder_tell (finder, STEWARD_CHECK_MET, "Both are written.");
   else if (purpose || usage)
-    steward_finder_tell (finder, STEWARD_CHECK_MISSED, "%s is written, %s is not.", purpose ? "The purpose" : "The usage",
-                         purpose ? "the usage" : "the purpose");
+    steward_finder_tell (finder, STEWARD_CHECK_MISSED, "%s is written, %s is not.",
+                         purpose ? "The purpose" : "The usage", purpose ? "the usage" : "the purpose");
   else
     steward_finder_tell (finder, STEWARD_CHECK_MISSED, "Neither is written.");
 }
@@ -286,8 +286,8 @@ check_breaking_named (StewardFinder *finder)
   if (readers->len > 0)
     steward_finder_tell (finder, STEWARD_CHECK_MET, "%u breaking change%s, read by %s", n, n == 1 ? "" : "s", list);
   else
-    steward_finder_tell (finder, STEWARD_CHECK_UNKNOWN, "%u breaking change%s; the catalog knows nobody who reads it", n,
-                         n == 1 ? "" : "s");
+    steward_finder_tell (finder, STEWARD_CHECK_UNKNOWN,
+                         "%u breaking change%s; the catalog knows nobody who reads it", n, n == 1 ? "" : "s");
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "steward-charter-diff.h"
 #include "steward-council-private.h"
 #include "steward-evidence-private.h"
 
@@ -125,11 +126,29 @@ get_version (const StewardEntry *entry)
   return contract != NULL && contract->version != NULL ? contract->version : entry->version;
 }
 
+/* A charter is compared as a document. */
+static void
+compare_charters (StewardEvidence *self)
+{
+  const char *before = steward_evidence_get_text (self, self->review->base_payload);
+  const char *after = steward_evidence_get_text (self, self->review->revision_payload);
+
+  self->version_fits = TRUE;
+  self->changes = before != NULL && after != NULL ? steward_charter_diff (before, after)
+                                                  : g_ptr_array_new_with_free_func (
+                                                      (GDestroyNotify) steward_entry_change_free);
+}
+
 static void
 compare (StewardEvidence *self)
 {
   StewardImpact impact;
 
+  if (self->review->kind == STEWARD_REVIEW_CHARTER)
+    {
+      compare_charters (self);
+      return;
+    }
   if (self->before == NULL || self->after == NULL)
     {
       self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_entry_change_free);

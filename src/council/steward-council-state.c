@@ -90,20 +90,29 @@ steward_council_state_get_certificate (StewardCouncilState *self,
 
 /* The charter. */
 
-static void
+/* A person whom the directory does not know stays who is written. */
+static gboolean
 replace_person (StewardCouncil  *self,
-                char           **person)
+                char           **person,
+                GError         **error)
 {
   g_autofree char *now = NULL;
+  g_autoptr(GError) local = NULL;
 
   if (*person == NULL)
-    return;
-  now = steward_council_rows_resolve_person (steward_council_get_governance (self), *person, NULL);
+    return TRUE;
+  now = steward_council_rows_resolve_person (steward_council_get_governance (self), *person, &local);
+  if (now == NULL && !g_error_matches (local, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   if (now == NULL || g_str_equal (now, *person))
-    return;
+    return TRUE;
 
   g_free (*person);
   *person = g_steal_pointer (&now);
+  return TRUE;
 }
 
 static gboolean
@@ -122,8 +131,8 @@ add_delegations (StewardCouncil  *self,
     {
       StewardDelegation *delegation = g_ptr_array_index (charter->delegations, i);
 
-      replace_person (self, &delegation->from);
-      replace_person (self, &delegation->to);
+      if (!replace_person (self, &delegation->from, error) || !replace_person (self, &delegation->to, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -151,7 +160,8 @@ read_charter (StewardCouncil  *self,
     {
       StewardSeat *seat = g_ptr_array_index (charter->seats, i);
 
-      replace_person (self, &seat->holder);
+      if (!replace_person (self, &seat->holder, error))
+        return NULL;
     }
 
   return add_delegations (self, charter, error) ? g_steal_pointer (&charter) : NULL;
@@ -204,18 +214,36 @@ load_charter_version (StewardCouncil  *self,
   return NULL;
 }
 
-/* Rules of then, people of now. A seat that is gone has no holder any more. */
+/* Who speaks for @seat: whoever has voted from it keeps it for this review,
+ * else its present holder. */
+static const char *
+find_holder (const StewardReview  *review,
+             const StewardCharter *present,
+             const StewardSeat    *seat)
+{
+  const StewardVote *vote = steward_review_find_vote (review, seat->id);
+  const StewardSeat *now = steward_charter_find_seat (present, seat->id);
+
+  if (vote != NULL && !vote->delegate)
+    return vote->person;
+
+  return now != NULL ? now->holder : NULL;
+}
+
+/* Rules of then, people of now: a vote that was sealed does not fall when its
+ * seat changes hands. A seat that is gone has no holder any more. */
 static void
 seat_present_holders (StewardCharter       *charter,
-                      const StewardCharter *present)
+                      const StewardCharter *present,
+                      const StewardReview  *review)
 {
   for (guint i = 0; i < charter->seats->len; i++)
     {
       StewardSeat *seat = g_ptr_array_index (charter->seats, i);
-      const StewardSeat *now = steward_charter_find_seat (present, seat->id);
+      char *holder = g_strdup (find_holder (review, present, seat));
 
       g_free (seat->holder);
-      seat->holder = g_strdup (now != NULL ? now->holder : NULL);
+      seat->holder = holder;
     }
 }
 
@@ -260,7 +288,7 @@ steward_council_load_state_for_sync (StewardCouncil       *self,
   charter = load_charter_version (self, review->charter, error);
   if (charter == NULL)
     return NULL;
-  seat_present_holders (charter, state->charter);
+  seat_present_holders (charter, state->charter, review);
   g_ptr_array_set_size (charter->delegations, 0);
   for (guint i = 0; i < state->charter->delegations->len; i++)
     steward_charter_add_delegation (charter, copy_delegation (g_ptr_array_index (state->charter->delegations, i)));

@@ -43,6 +43,13 @@ clear_options (ListOptions *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ListOptions, clear_options)
 
+/* A line: with --mine one for each seat that is asked, else one for each review. */
+typedef struct
+{
+  const StewardReview *review;
+  StewardQueueItem *item;              /* or NULL */
+} Row;
+
 static gboolean
 read_words (ListOptions  *options,
             GError      **error)
@@ -132,51 +139,102 @@ find_item (GPtrArray  *queue,
   return NULL;
 }
 
+static void
+add_row (GArray              *rows,
+         const StewardReview *review,
+         StewardQueueItem    *item)
+{
+  Row row = { .review = review, .item = item };
+
+  g_array_append_val (rows, row);
+}
+
 /* Those of @reviews that are mine, in the order of the queue. */
-static GPtrArray *
-choose_mine (GPtrArray *reviews,
+static void
+choose_mine (GArray    *rows,
+             GPtrArray *reviews,
              GPtrArray *queue)
 {
-  GPtrArray *mine = g_ptr_array_new ();
-
   for (guint i = 0; i < queue->len; i++)
     {
       StewardQueueItem *item = g_ptr_array_index (queue, i);
 
       for (guint j = 0; steward_queue_item_is_mine (item) && j < reviews->len; j++)
         {
-          StewardReview *review = g_ptr_array_index (reviews, j);
+          const StewardReview *review = g_ptr_array_index (reviews, j);
 
           if (g_strcmp0 (review->id, steward_queue_item_get_review (item)) == 0)
-            g_ptr_array_add (mine, review);
+            add_row (rows, review, item);
         }
     }
+}
 
-  return mine;
+static GArray *
+choose_rows (const ListOptions *options,
+             GPtrArray         *reviews,
+             GPtrArray         *queue)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Row));
+
+  for (guint i = reviews->len; i > 0; i--)
+    if (!fits (options, g_ptr_array_index (reviews, i - 1)))
+      g_ptr_array_remove_index (reviews, i - 1);
+  if (options->mine)
+    choose_mine (rows, reviews, queue);
+  for (guint i = 0; !options->mine && i < reviews->len; i++)
+    {
+      const StewardReview *review = g_ptr_array_index (reviews, i);
+
+      add_row (rows, review, find_item (queue, review->id));
+    }
+
+  return rows;
+}
+
+/* "vote (platform)"; empty when nothing is asked of the reader. */
+static char *
+describe_role (StewardQueueItem *item)
+{
+  const char *seat = item != NULL ? steward_queue_item_get_seat (item) : NULL;
+
+  if (item == NULL)
+    return g_strdup ("");
+
+  return seat != NULL ? g_strdup_printf ("%s (%s)", role_to_id (steward_queue_item_get_role (item)), seat)
+                      : g_strdup (role_to_id (steward_queue_item_get_role (item)));
+}
+
+static void
+add_line (StewardTable        *table,
+          StewardCouncilState *state,
+          const Row           *row)
+{
+  const StewardReview *review = row->review;
+  gboolean late = steward_review_is_open (review) && review->due > 0 && review->due < steward_instant_now ();
+  g_autofree char *time = review->due > 0 ? steward_output_time (review->due) : g_strdup ("");
+  g_autofree char *due = g_strconcat (time, late ? " (overdue)" : "", NULL);
+  g_autofree char *role = describe_role (row->item);
+
+  steward_table_add (table, review->id, review->title, steward_review_kind_to_id (review->kind),
+                     steward_change_state_to_id (review->state), due,
+                     review->requester != NULL ? steward_output_person_name (state, review->requester) : "", role,
+                     NULL);
 }
 
 static void
 print_table (StewardCouncilState *state,
-             GPtrArray           *reviews,
-             GPtrArray           *queue)
+             GArray              *rows,
+             gboolean             mine)
 {
   static const char *const titles[] = { "ID", "TITLE", "KIND", "STATE", "DUE", "ASKED BY", "YOU", NULL };
   g_autoptr(StewardTable) table = steward_table_new (titles);
 
-  for (guint i = 0; i < reviews->len; i++)
-    {
-      const StewardReview *review = g_ptr_array_index (reviews, i);
-      StewardQueueItem *item = find_item (queue, review->id);
-      gboolean late = item != NULL && review->due > 0 && review->due < steward_instant_now ();
-      g_autofree char *time = steward_output_time (review->due);
-      g_autofree char *due = g_strconcat (time, late ? " (overdue)" : "", NULL);
-
-      steward_table_add (table, review->id, review->title, steward_review_kind_to_id (review->kind),
-                         steward_change_state_to_id (review->state), review->due > 0 ? due : "",
-                         review->requester != NULL ? steward_output_person_name (state, review->requester) : "",
-                         item != NULL ? role_to_id (steward_queue_item_get_role (item)) : "", NULL);
-    }
-  steward_table_print (table, "");
+  for (guint i = 0; i < rows->len; i++)
+    add_line (table, state, &g_array_index (rows, Row, i));
+  if (rows->len > 0)
+    steward_table_print (table, "");
+  else
+    steward_output_print (mine ? "Nothing waits for you.\n" : "There is no such review.\n");
 }
 
 static void
@@ -196,8 +254,7 @@ add_review (JsonBuilder         *builder,
 
 static gboolean
 print_json (StewardCouncilState  *state,
-            GPtrArray            *reviews,
-            GPtrArray            *queue,
+            GArray               *rows,
             GError              **error)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
@@ -205,11 +262,11 @@ print_json (StewardCouncilState  *state,
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "reviews");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < reviews->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      const StewardReview *review = g_ptr_array_index (reviews, i);
+      const Row *row = &g_array_index (rows, Row, i);
 
-      add_review (builder, state, review, find_item (queue, review->id));
+      add_review (builder, state, row->review, row->item);
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
@@ -267,7 +324,8 @@ steward_command_review_list (StewardCli   *cli,
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print one JSON document", NULL },
     { NULL },
   };
-  g_autoptr(GPtrArray) reviews = NULL, queue = NULL, shown = NULL;
+  g_autoptr(GPtrArray) reviews = NULL, queue = NULL;
+  g_autoptr(GArray) rows = NULL;
   g_autoptr(StewardCouncilState) state = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -278,13 +336,10 @@ steward_command_review_list (StewardCli   *cli,
   if (state == NULL)
     return steward_cli_fail (error);
 
-  for (guint i = reviews->len; i > 0; i--)
-    if (!fits (&options, g_ptr_array_index (reviews, i - 1)))
-      g_ptr_array_remove_index (reviews, i - 1);
-  shown = options.mine ? choose_mine (reviews, queue) : g_ptr_array_ref (reviews);
+  rows = choose_rows (&options, reviews, queue);
   if (!options.json)
-    print_table (state, shown, queue);
-  else if (!print_json (state, shown, queue, &error))
+    print_table (state, rows, options.mine);
+  else if (!print_json (state, rows, &error))
     return steward_cli_fail (error);
 
   return STEWARD_EXIT_FINE;

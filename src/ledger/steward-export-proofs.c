@@ -1,9 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Proofs in the formats that others read, too: c2sp.org/tlog-checkpoint and
- * c2sp.org/tlog-proof. There is none for consistency; ours is told in the
- * folder's README. */
+/* Proofs of inclusion in the format that others read, too: c2sp.org/tlog-proof.
+ * There is none for consistency; ours is told in the folder's README. */
 
 #include "config.h"
 
@@ -34,34 +33,11 @@ get_digests (GArray *leaves)
 }
 
 /**
- * steward_export_make_checkpoint:
- * @origin: name of the ledger
- * @tree: over its events
- *
- * Returns: (transfer full): origin, size, root in Base64, and an empty line
- *   before signatures
- */
-char *
-steward_export_make_checkpoint (const char        *origin,
-                                const StewardTree *tree)
-{
-  GString *text = g_string_new (origin);
-  StewardDigest root;
-
-  steward_tree_get_root (tree, &root);
-  g_string_append_printf (text, "\n%" G_GUINT64_FORMAT "\n", tree->size);
-  append_digest (text, &root);
-  g_string_append_c (text, '\n');
-
-  return g_string_free (text, FALSE);
-}
-
-/**
  * steward_export_write_inclusion:
  * @folder: where to
  * @leaves: (element-type StewardDigest): of all events
  * @index: of the event, from 0
- * @checkpoint: from steward_export_make_checkpoint()
+ * @checkpoint: from steward_ledger_format_checkpoint()
  * @error: return location
  *
  * Returns: whether proofs/PLACE.tlog-proof is written

@@ -8,10 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Checkpoint and proofs as text. Internal to the ledger. */
+/* Proofs as text. Internal to the ledger. */
 
-char     *steward_export_make_checkpoint   (const char           *origin,
-                                            const StewardTree    *tree) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  steward_export_write_inclusion   (StewardExportFolder  *folder,
                                             GArray               *leaves,
                                             guint64               index,

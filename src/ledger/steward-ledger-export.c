@@ -187,7 +187,7 @@ write_proofs (Exporting      *self,
               StewardLedger  *ledger,
               GError        **error)
 {
-  g_autofree char *checkpoint = steward_export_make_checkpoint (steward_ledger_get_origin (ledger), &self->tree);
+  g_autofree char *checkpoint = steward_ledger_format_checkpoint (ledger, &self->tree);
 
   if (!steward_export_folder_write (self->folder, "checkpoint.txt", checkpoint, strlen (checkpoint), error))
     return FALSE;

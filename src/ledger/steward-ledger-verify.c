@@ -21,7 +21,7 @@
 typedef struct
 {
   StewardNotedHead head;
-  gboolean beside;                     /* kept beside the store, not given by the caller */
+  const char *where;                   /* (unowned): in words */
 } Head;
 
 typedef struct
@@ -82,32 +82,25 @@ compare_heads (gconstpointer a,
 }
 
 static GArray *
-collect_heads (StewardLedger           *ledger,
+collect_heads (GPtrArray               *notes,
                const StewardNotedHead  *heads,
-               gsize                    n_heads,
-               const char             **out_beside)
+               gsize                    n_heads)
 {
   GArray *all = g_array_new (FALSE, TRUE, sizeof (Head));
-  g_autoptr(GError) error = NULL;
-  StewardCheckpoint noted;
 
   for (gsize i = 0; i < n_heads; i++)
     {
-      Head head = { heads[i], FALSE };
+      Head head = { heads[i], "a head noted elsewhere" };
 
       g_array_append_val (all, head);
     }
-  if (steward_ledger_get_noted_sync (ledger, &noted, &error))
+  for (guint i = 0; i < notes->len; i++)
     {
-      Head head = { .head.size = noted.tree.size, .beside = TRUE };
+      const StewardNote *note = g_ptr_array_index (notes, i);
+      Head head = { { note->size, note->root }, note->where };
 
-      steward_tree_get_root (&noted.tree, &head.head.root);
       g_array_append_val (all, head);
     }
-  else if (g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND))
-    *out_beside = "there is no checkpoint beside the store";
-  else
-    *out_beside = "the checkpoint beside the store cannot be read";
   g_array_sort (all, compare_heads);
 
   return all;
@@ -123,8 +116,7 @@ describe_heads (GArray     *heads,
     {
       const Head *head = &g_array_index (heads, Head, i);
 
-      g_string_append_printf (words, "%s%s of %" G_GUINT64_FORMAT " events", i > 0 ? ", " : "",
-                              head->beside ? "the checkpoint beside the store" : "a head noted elsewhere",
+      g_string_append_printf (words, "%s%s (%" G_GUINT64_FORMAT " events)", i > 0 ? ", " : "", head->where,
                               head->head.size);
     }
   if (missing != NULL)
@@ -206,8 +198,7 @@ check_heads (Verification        *self,
           verdict->words = g_strdup_printf ("The events fit each other, but the first %" G_GUINT64_FORMAT
                                             " are not those that %s saw: event %" G_GUINT64_FORMAT
                                             " or a later one was replaced.", head->head.size,
-                                            head->beside ? "the checkpoint beside the store" : "a head noted elsewhere",
-                                            self->matched.tree.size + 1);
+                                            head->where, self->matched.tree.size + 1);
           return stop (self, event, STEWARD_FAULT_REPLACED, error);
         }
       self->n_matched++;
@@ -274,25 +265,26 @@ verify_event_cb (const StewardEvent  *event,
 
 /* --- the verdict --- */
 
-static guint64
-get_noted_size (Verification *self)
+/* The one that saw most. */
+static const Head *
+get_last_head (Verification *self)
 {
-  return self->heads->len > 0 ? g_array_index (self->heads, Head, self->heads->len - 1).head.size : 0;
+  return self->heads->len > 0 ? &g_array_index (self->heads, Head, self->heads->len - 1) : NULL;
 }
 
 static void
 compare_end (Verification *self)
 {
+  const Head *last = get_last_head (self);
   StewardVerdict *verdict = self->verdict;
 
-  if (get_noted_size (self) <= (guint64) verdict->n_events)
+  if (last == NULL || last->head.size <= (guint64) verdict->n_events)
     return;
 
   verdict->fault = STEWARD_FAULT_TRUNCATED;
   verdict->position = verdict->n_events + 1;
-  verdict->words = g_strdup_printf ("The end is missing: a noted head saw %" G_GUINT64_FORMAT " events, and only the "
-                                    "first %" G_GINT64_FORMAT " are there.", get_noted_size (self),
-                                    verdict->n_events);
+  verdict->words = g_strdup_printf ("The end is missing: %s saw %" G_GUINT64_FORMAT " events, and only the first %"
+                                    G_GINT64_FORMAT " are there.", last->where, last->head.size, verdict->n_events);
 }
 
 /* @reason is what ended the walk. */
@@ -319,8 +311,10 @@ explain (Verification   *self,
       verdict->position = verdict->n_events + 1;
     }
 
-  return self->found == NULL || steward_ledger_locate_sync (ledger, verdict->n_events + 1, self->found,
-                                                            get_noted_size (self), verdict, error);
+  return self->found == NULL ||
+         steward_ledger_locate_sync (ledger, verdict->n_events + 1, self->found,
+                                     get_last_head (self) != NULL ? get_last_head (self)->head.size : 0, verdict,
+                                     error);
 }
 
 static gboolean
@@ -365,7 +359,8 @@ steward_ledger_verify_sync (StewardLedger           *self,
   g_autoptr(StewardVerdict) verdict = g_new0 (StewardVerdict, 1);
   g_autoptr(StewardLedgerKeys) keys = steward_ledger_keys_new ();
   const char *missing = NULL;
-  g_autoptr(GArray) all = collect_heads (self, heads, n_heads, &missing);
+  g_autoptr(GPtrArray) notes = steward_ledger_list_notes_sync (self, &missing);
+  g_autoptr(GArray) all = collect_heads (notes, heads, n_heads);
   Verification verification = { .deep = deep, .heads = all, .keys = keys, .verdict = verdict };
   gboolean ok;
 

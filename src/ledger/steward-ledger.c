@@ -115,21 +115,55 @@ steward_ledger_get_checkpoint_sync (StewardLedger      *self,
 }
 
 /**
- * steward_ledger_get_noted_sync:
+ * steward_ledger_list_notes_sync:
  * @self: a ledger
- * @out_checkpoint: (out): what was noted beside it, apart from the events
- * @error: return location; %STEWARD_ERROR_NOT_FOUND when nothing was
+ * @out_missing: (out) (transfer none) (nullable): why there is none that should
+ *   be there, in words
  *
- * Returns: whether it could be read
+ * Returns: (transfer full) (element-type StewardNote): heads that were noted
+ *   beside it, apart from the events
  */
-gboolean
-steward_ledger_get_noted_sync (StewardLedger      *self,
-                               StewardCheckpoint  *out_checkpoint,
-                               GError            **error)
+GPtrArray *
+steward_ledger_list_notes_sync (StewardLedger  *self,
+                                const char    **out_missing)
 {
-  g_return_val_if_fail (STEWARD_IS_LEDGER (self), FALSE);
+  g_return_val_if_fail (STEWARD_IS_LEDGER (self), NULL);
 
-  return STEWARD_LEDGER_GET_CLASS (self)->get_noted (self, out_checkpoint, error);
+  *out_missing = NULL;
+  return STEWARD_LEDGER_GET_CLASS (self)->list_notes (self, out_missing);
+}
+
+void
+steward_note_free (StewardNote *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->where);
+  g_free (self);
+}
+
+/**
+ * steward_ledger_format_checkpoint:
+ * @self: a ledger
+ * @tree: over its events
+ *
+ * The text that is noted elsewhere, after c2sp.org/tlog-checkpoint.
+ *
+ * Returns: (transfer full): origin, size, root in Base64, and the empty line
+ *   before signatures
+ */
+char *
+steward_ledger_format_checkpoint (StewardLedger     *self,
+                                  const StewardTree *tree)
+{
+  g_autofree char *base64 = NULL;
+  StewardDigest root;
+
+  steward_tree_get_root (tree, &root);
+  base64 = g_base64_encode (root.bytes, STEWARD_DIGEST_SIZE);
+
+  return g_strdup_printf ("%s\n%" G_GUINT64_FORMAT "\n%s\n\n", steward_ledger_get_origin (self), tree->size, base64);
 }
 
 /**

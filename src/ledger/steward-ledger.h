@@ -20,14 +20,22 @@ G_BEGIN_DECLS
 #define STEWARD_TYPE_LEDGER (steward_ledger_get_type ())
 G_DECLARE_DERIVABLE_TYPE (StewardLedger, steward_ledger, STEWARD, LEDGER, GObject)
 
+/* A head that was noted beside a ledger, apart from its events. */
+typedef struct
+{
+  char *where;                         /* in words: "the checkpoint beside the store" */
+  guint64 size;
+  StewardDigest root;
+} StewardNote;
+
 /**
  * StewardLedgerClass:
  * @append: records all drafts of @what or none; %STEWARD_ERROR_CONFLICT when a
  *   stream is at another version
  * @walk: visits the stored events behind @after, unchecked, in order
  * @get_checkpoint: size, root and last seal, of what is stored now
- * @get_noted: what was noted beside it when it was last appended to;
- *   %STEWARD_ERROR_NOT_FOUND when nothing was
+ * @list_notes: heads that were noted beside it; says in words when there is
+ *   none that should be there
  * @get_origin: first line of its checkpoints
  * @get_established: how actors are known here: "asserted" or "session"
  */
@@ -52,9 +60,8 @@ struct _StewardLedgerClass
   gboolean    (*get_checkpoint)  (StewardLedger        *self,
                                   StewardCheckpoint    *out_checkpoint,
                                   GError              **error);
-  gboolean    (*get_noted)       (StewardLedger        *self,
-                                  StewardCheckpoint    *out_checkpoint,
-                                  GError              **error);
+  GPtrArray  *(*list_notes)      (StewardLedger        *self,
+                                  const char          **out_missing);
   const char *(*get_origin)      (StewardLedger        *self);
   const char *(*get_established) (StewardLedger        *self);
 };
@@ -76,10 +83,13 @@ GPtrArray  *steward_ledger_read_sync           (StewardLedger        *self,
 gboolean    steward_ledger_get_checkpoint_sync (StewardLedger        *self,
                                                 StewardCheckpoint    *out_checkpoint,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    steward_ledger_get_noted_sync      (StewardLedger        *self,
-                                                StewardCheckpoint    *out_checkpoint,
-                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *steward_ledger_list_notes_sync     (StewardLedger        *self,
+                                                const char          **out_missing) G_GNUC_WARN_UNUSED_RESULT;
+char       *steward_ledger_format_checkpoint   (StewardLedger        *self,
+                                                const StewardTree    *tree) G_GNUC_WARN_UNUSED_RESULT;
 const char *steward_ledger_get_origin          (StewardLedger        *self);
 const char *steward_ledger_get_established     (StewardLedger        *self);
+
+void        steward_note_free                  (StewardNote          *self);
 
 G_END_DECLS

@@ -58,15 +58,67 @@ steward_local_ledger_get_checkpoint (StewardLedger      *ledger,
   return steward_governance_get_checkpoint_sync (STEWARD_LOCAL_LEDGER (ledger)->governance, out_checkpoint, error);
 }
 
-static gboolean
-steward_local_ledger_get_noted (StewardLedger      *ledger,
-                                StewardCheckpoint  *out_checkpoint,
-                                GError            **error)
+static StewardNote *
+load_note (const char  *path,
+           const char  *where,
+           GError     **error)
+{
+  StewardCheckpoint checkpoint;
+  StewardNote *note;
+
+  if (!steward_checkpoint_load (path, &checkpoint, error))
+    return NULL;
+
+  note = g_new0 (StewardNote, 1);
+  note->where = g_strdup (where);
+  note->size = checkpoint.tree.size;
+  steward_tree_get_root (&checkpoint.tree, &note->root);
+
+  return note;
+}
+
+/* A restored store is younger than what its former checkpoint saw. That one is
+ * kept as long as nobody removes it, and so is the knowledge of the loss. */
+static void
+add_notes_aside (GPtrArray  *notes,
+                 const char *checkpoint)
+{
+  g_autofree char *folder = g_path_get_dirname (checkpoint);
+  g_autofree char *name = g_path_get_basename (checkpoint);
+  g_autofree char *prefix = g_strconcat (name, ".damaged-", NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *child;
+
+  while (dir != NULL && (child = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, child, NULL);
+      g_autofree char *where = g_strdup_printf ("the checkpoint that was set aside as %s", child);
+      StewardNote *note = g_str_has_prefix (child, prefix) ? load_note (path, where, NULL) : NULL;
+
+      if (note != NULL)
+        g_ptr_array_add (notes, note);
+    }
+}
+
+static GPtrArray *
+steward_local_ledger_list_notes (StewardLedger  *ledger,
+                                 const char    **out_missing)
 {
   const char *path = steward_governance_get_path (STEWARD_LOCAL_LEDGER (ledger)->governance);
   g_autofree char *checkpoint = steward_recovery_get_checkpoint_path (path);
+  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_note_free);
+  g_autoptr(GError) error = NULL;
+  StewardNote *note = load_note (checkpoint, "the checkpoint beside the store", &error);
 
-  return steward_checkpoint_load (checkpoint, out_checkpoint, error);
+  if (note != NULL)
+    g_ptr_array_add (notes, note);
+  else if (g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND))
+    *out_missing = "there is no checkpoint beside the store";
+  else
+    *out_missing = "the checkpoint beside the store cannot be read";
+  add_notes_aside (notes, checkpoint);
+
+  return notes;
 }
 
 static const char *
@@ -108,7 +160,7 @@ steward_local_ledger_class_init (StewardLocalLedgerClass *klass)
   ledger_class->walk = steward_local_ledger_walk;
   ledger_class->read = steward_local_ledger_read;
   ledger_class->get_checkpoint = steward_local_ledger_get_checkpoint;
-  ledger_class->get_noted = steward_local_ledger_get_noted;
+  ledger_class->list_notes = steward_local_ledger_list_notes;
   ledger_class->get_origin = steward_local_ledger_get_origin;
   ledger_class->get_established = steward_local_ledger_get_established;
 }

@@ -64,7 +64,7 @@ test_sound (void)
   StewardCheckpoint checkpoint;
 
   assert_sound (store, 7);
-  g_assert_cmpstr (verdict->against, ==, "the checkpoint beside the store of 30 events");
+  g_assert_cmpstr (verdict->against, ==, "the checkpoint beside the store (30 events)");
   g_assert_true (steward_ledger_get_checkpoint_sync (store->ledger, &checkpoint, NULL));
   g_assert_true (steward_digest_equal (&checkpoint.seal, &verdict->head.seal));
   g_assert_cmpuint (checkpoint.tree.size, ==, N_EVENTS);
@@ -340,7 +340,7 @@ test_truncated (void)
 
   test_store_get_head (store, N_EVENTS, &head);
   test_store_run (store, "DELETE FROM event WHERE position > 25");
-  assert_fault (store, STEWARD_FAULT_TRUNCATED, 26, "a noted head saw 30 events, and only the first 25 are there");
+  assert_fault (store, STEWARD_FAULT_TRUNCATED, 26, "the checkpoint beside the store saw 30 events, and only the first 25 are there");
 
   remove_checkpoint (store);
   blind = test_store_verify (store, TRUE, NULL);
@@ -351,7 +351,47 @@ test_truncated (void)
   g_assert_cmpint (seeing->fault, ==, STEWARD_FAULT_TRUNCATED);
   g_assert_cmpint (seeing->position, ==, 26);
   g_assert_cmpstr (seeing->against, ==,
-                   "a head noted elsewhere of 30 events; there is no checkpoint beside the store");
+                   "a head noted elsewhere (30 events); there is no checkpoint beside the store");
+}
+
+static void
+remove_copies (TestStore *store)
+{
+  g_autoptr(GDir) dir = g_dir_open (store->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (store->folder, name, NULL);
+
+      if (strstr (name, ".copy-") != NULL)
+        g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+}
+
+/* Opening restores what it can; what is lost stays known. */
+static void
+test_set_aside (void)
+{
+  g_autoptr(TestStore) store = new_filled ();
+  g_autofree char *notice = NULL;
+  g_autoptr(StewardVerdict) verdict = NULL;
+  g_autoptr(GError) error = NULL;
+
+  test_store_run (store, "DELETE FROM event WHERE position > 25");
+  g_clear_object (&store->ledger);
+  steward_governance_close (store->governance);
+  g_clear_object (&store->governance);
+  remove_copies (store);
+  store->governance = steward_governance_open (store->path, &notice, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s", notice);
+  g_assert_nonnull (notice);
+  store->ledger = steward_local_ledger_new (store->governance);
+  verdict = test_store_verify (store, FALSE, NULL);
+  g_assert_cmpint (verdict->fault, ==, STEWARD_FAULT_TRUNCATED);
+  g_assert_cmpint (verdict->position, ==, 26);
+  g_assert_nonnull (strstr (verdict->words, "the checkpoint that was set aside as governance.db.checkpoint.damaged-"));
 }
 
 /* A history that was written anew is whole in itself. */
@@ -574,6 +614,7 @@ main (int   argc,
   g_test_add_func ("/ledger-verify/insert", test_insert);
   g_test_add_func ("/ledger-verify/insert-sealed", test_insert_sealed);
   g_test_add_func ("/ledger-verify/truncated", test_truncated);
+  g_test_add_func ("/ledger-verify/set-aside", test_set_aside);
   g_test_add_func ("/ledger-verify/replaced", test_replaced);
   g_test_add_func ("/ledger-verify/damaged-checkpoint", test_damaged_checkpoint);
   g_test_add_func ("/ledger-verify/parse-heads", test_parse_heads);

@@ -22,6 +22,9 @@ gboolean steward_evidence_load_findings (StewardEvidence    *self,
 gboolean steward_evidence_load_past     (StewardEvidence    *self,
                                          StewardGovernance  *governance,
                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean steward_evidence_load_readers  (StewardEvidence    *self,
+                                         StewardCatalog     *catalog,
+                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_evidence_is_gone       (const GError       *error);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ steward_evidence_free (StewardEvidence *self)
   g_clear_pointer (&self->after, steward_entry_free);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->readers, g_ptr_array_unref);
   g_clear_pointer (&self->detail, steward_entry_detail_free);
   g_clear_pointer (&self->past, g_ptr_array_unref);
   g_clear_pointer (&self->similar, g_ptr_array_unref);
@@ -67,6 +68,7 @@ create_evidence (void)
   StewardEvidence *self = g_new0 (StewardEvidence, 1);
 
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_finding_free);
+  self->readers = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_reader_free);
   self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_past_review_free);
   self->similar = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_past_review_free);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -214,16 +216,17 @@ steward_evidence_load_sync (StewardCouncil  *council,
                             GError         **error)
 {
   StewardGovernance *governance = steward_council_get_governance (council);
+  StewardCatalog *catalog = steward_council_get_catalog (council);
   g_autoptr(StewardEvidence) self = create_evidence ();
 
-  if (!load_review (self, council, review, error) ||
-      !load_detail (self, steward_council_get_catalog (council), error) ||
+  if (!load_review (self, council, review, error) || !load_detail (self, catalog, error) ||
       !steward_evidence_load_texts (self, governance, error) ||
       !steward_evidence_load_revision (self, governance, error))
     return NULL;
 
   compare (self);
   if (!steward_evidence_load_findings (self, governance, error) ||
+      !steward_evidence_load_readers (self, catalog, error) ||
       !steward_evidence_load_past (self, governance, error) || !look_at_reader (self, governance, person, error))
     return NULL;
   run_checks (self);

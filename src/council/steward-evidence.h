@@ -26,6 +26,23 @@ typedef struct
   char *words;                         /* what was found: "3 of 14 columns have no classification" */
 } StewardCheck;
 
+/* What the change does to somebody who reads the product. */
+typedef enum
+{
+  STEWARD_READER_FITS,                 /* nothing breaks */
+  STEWARD_READER_MAY_BREAK,            /* something breaks; whether they read it is not documented */
+  STEWARD_READER_BREAKS,               /* they refer to what breaks */
+} StewardReaderEffect;
+
+typedef struct
+{
+  const StewardLineageEdge *edge;      /* of the evidence's detail */
+  char *contact;                       /* who is accountable: "Tomás Reyes", or NULL */
+  char *address;                       /* likewise, or NULL */
+  StewardReaderEffect effect;
+  char *words;                         /* "refers to status", or NULL */
+} StewardReader;
+
 /**
  * StewardEvidence:
  *
@@ -43,6 +60,7 @@ typedef struct
   gboolean version_fits;
   GPtrArray *findings;                 /* StewardFinding of the document that is asked for or is there */
   StewardEntryDetail *detail;          /* the product now; NULL: not in the catalog */
+  GPtrArray *readers;                  /* StewardReader: each of detail->downstream, those that break first */
   GPtrArray *checks;                   /* StewardCheck: checklist, then criteria of the level */
   GPtrArray *past;                     /* StewardPastReview of the same subject, newest first */
   GPtrArray *similar;                  /* StewardPastReview of others */
@@ -75,6 +93,8 @@ GPtrArray       *steward_criteria_check       (const StewardCharter *charter,
                                                const StewardEntryDetail *detail,
                                                GPtrArray            *changes) G_GNUC_WARN_UNUSED_RESULT;
 void             steward_check_free           (StewardCheck         *self);
+void             steward_reader_free          (StewardReader        *self);
+const char      *steward_reader_effect_to_id  (StewardReaderEffect   effect);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardEvidence, steward_evidence_free)
 

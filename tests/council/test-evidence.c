@@ -8,6 +8,7 @@
 
 #include "council-fixture.h"
 
+#include "steward-catalog-writer.h"
 #include "steward-charter-diff.h"
 #include "steward-evidence.h"
 
@@ -377,6 +378,95 @@ test_charter_parts (CouncilFixture *fixture,
   g_assert_cmpuint (unreadable->len, ==, 0);
 }
 
+/* Somebody downstream, who says where one column comes from, or not. */
+static void
+add_reader (GPtrArray  *entries,
+            const char *name,
+            const char *reference)
+{
+  StewardEntry *entry = steward_entry_new (STEWARD_ENTRY_PRODUCT);
+  StewardContract *contract = steward_contract_new ();
+  StewardSchemaObject *object = steward_schema_object_new ();
+  StewardProperty *property = steward_property_new ();
+  StewardPort *port = steward_port_new ();
+  StewardOwner *owner = steward_owner_new ();
+
+  entry->native_id = g_strdup (name);
+  entry->name = g_strdup (name);
+  owner->name = g_strdup ("Tomás Reyes");
+  owner->address = g_strdup ("tomas@example.com");
+  owner->accountable = TRUE;
+  g_ptr_array_add (entry->owners, owner);
+  port->direction = STEWARD_PORT_INPUT;
+  port->name = g_strdup ("orders");
+  port->contract_id = g_strdup ("c-orders");
+  g_ptr_array_add (entry->ports, port);
+  contract->id = g_strconcat ("c-", name, NULL);
+  object->name = g_strdup ("rows");
+  property->name = g_strdup ("order_state");
+  property->reference = g_strdup (reference);
+  g_ptr_array_add (object->properties, property);
+  g_ptr_array_add (contract->objects, object);
+  g_ptr_array_add (entry->contracts, contract);
+  g_ptr_array_add (entries, entry);
+}
+
+static void
+sync_readers (CouncilFixture *fixture)
+{
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_entry_free);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(StewardCatalogWriter) writer = steward_catalog_writer_begin (fixture->catalog, "s2", "folder", &error);
+
+  g_assert_no_error (error);
+  add_reader (entries, "a.silent", NULL);
+  add_reader (entries, "b.other", "orders.order_status.order_status.order_id");
+  add_reader (entries, "c.broken", "orders.order_status.order_status.status");
+  g_assert_true (steward_catalog_writer_put (writer, entries, &error));
+  g_assert_no_error (error);
+  g_assert_true (steward_catalog_writer_commit (writer, "other-instance", NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_downstream (CouncilFixture *fixture,
+                 gconstpointer   data)
+{
+  static const struct
+  {
+    const char *name;
+    StewardReaderEffect effect;
+    const char *words;
+  } expected[] = {
+    { "c.broken", STEWARD_READER_BREAKS, "refers to status" },
+    { "a.silent", STEWARD_READER_MAY_BREAK, NULL },
+    { "b.other", STEWARD_READER_MAY_BREAK, NULL },
+  };
+  g_autofree char *harmless = council_fixture_ask (fixture, STEWARD_REVIEW_CERTIFICATION, "eve@example.com", ORDERS);
+  g_autofree char *id = NULL;
+  g_autoptr(StewardEvidence) evidence = NULL;
+  g_autoptr(StewardEvidence) other = NULL;
+
+  sync_readers (fixture);
+  id = ask_with_note (fixture, ID, NULL);
+  evidence = load_evidence (fixture, id, NULL);
+  g_assert_cmpuint (evidence->readers->len, ==, G_N_ELEMENTS (expected));
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const StewardReader *reader = g_ptr_array_index (evidence->readers, i);
+
+      g_assert_cmpstr (reader->edge->name, ==, expected[i].name);
+      g_assert_cmpint (reader->effect, ==, expected[i].effect);
+      g_assert_cmpstr (reader->words, ==, expected[i].words);
+      g_assert_cmpstr (reader->contact, ==, "Tomás Reyes");
+      g_assert_cmpstr (reader->address, ==, "tomas@example.com");
+    }
+  other = load_evidence (fixture, harmless, NULL);
+  g_assert_cmpuint (other->readers->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < other->readers->len; i++)
+    g_assert_cmpint (((StewardReader *) other->readers->pdata[i])->effect, ==, STEWARD_READER_FITS);
+}
+
 static void
 test_not_found (CouncilFixture *fixture,
                 gconstpointer   data)
@@ -433,6 +523,7 @@ main (int   argc,
   ADD ("unknown-product", test_unknown_product);
   ADD ("charter", test_charter);
   ADD ("charter-parts", test_charter_parts);
+  ADD ("downstream", test_downstream);
   ADD ("not-found", test_not_found);
   ADD ("async", test_async);
 

@@ -13,7 +13,8 @@
 #include "steward-council-rows.h"
 #include "steward-event-types.h"
 
-#define TRIES 5
+#define TRIES 20
+#define LONGEST_PAUSE (10 * 1000)         /* microseconds, times the number of the attempt */
 #define DRAFT_KIND "intent"
 #define TOLD_KIND "unsealed"
 #define UNSEALED_AFTER (30 * (gint64) G_USEC_PER_SEC)
@@ -189,6 +190,7 @@ append (StewardCouncil     *self,
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;
         }
+      g_usleep ((gulong) g_random_int_range (0, LONGEST_PAUSE * ((int) i + 1)));
     }
   g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_BUSY,
                "Others record so much at this moment that this was not recorded in %d attempts; try it again.", TRIES);

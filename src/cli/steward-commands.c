@@ -205,6 +205,37 @@ static const StewardCommand table[] = {
   },
   { "meeting note", "ID TEXT", "Notes something, a dissent or an action item.", NULL, steward_command_meeting_note },
   { "meeting close", "ID", "Closes a meeting and records its minutes.", NULL, steward_command_meeting_close },
+  { "ledger log", "", "Lists what was recorded, the latest last.", NULL, steward_command_ledger_log },
+  {
+    .name = "ledger verify",
+    .arguments = "[--head FILE|SIZE:ROOT]…",
+    .summary = "Checks that the record is what it was; status 4 names the first event that does not fit.",
+    .description = "Seals show that something was changed, moved, put in or left out. That the end is missing, or that\n"
+                   "all was written anew, shows only a head that was noted: the checkpoint beside the store, and\n"
+                   "those that you give. Note one elsewhere with “stewardctl ledger checkpoint”.",
+    .run = steward_command_ledger_verify,
+  },
+  {
+    .name = "ledger checkpoint",
+    .arguments = "",
+    .summary = "Prints the head of the record, to be noted elsewhere.",
+    .description = "Mail it, or keep it where the owner of this machine cannot change it.",
+    .run = steward_command_ledger_checkpoint,
+  },
+  {
+    .name = "ledger export",
+    .arguments = "FOLDER",
+    .summary = "Writes evidence that sha256sum, ssh-keygen and a script in it check without Steward.",
+    .description = "The folder must be new or empty. With --review only one decision, without its neighbours.",
+    .run = steward_command_ledger_export,
+  },
+  {
+    .name = "ledger rebuild",
+    .arguments = "",
+    .summary = "Folds all events anew, compares, and replaces what differs.",
+    .description = "Status 0: the rows were what the events say. 4: they were not; each difference is named.",
+    .run = steward_command_ledger_rebuild,
+  },
   {
     .name = "ledger erase",
     .arguments = "REFERENCE",

@@ -117,6 +117,16 @@ StewardExit steward_command_meeting_note          (StewardCli  *cli,
                                                    char      ***argv);
 StewardExit steward_command_meeting_close         (StewardCli  *cli,
                                                    char      ***argv);
+StewardExit steward_command_ledger_log            (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_ledger_verify         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_ledger_checkpoint     (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_ledger_export         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_ledger_rebuild        (StewardCli  *cli,
+                                                   char      ***argv);
 StewardExit steward_command_ledger_erase          (StewardCli  *cli,
                                                    char      ***argv);
 

@@ -188,6 +188,8 @@ steward_db_prepare (StewardDb   *self,
  * @self: a connection
  * @name: path of a file below src/store/sql, without ".sql", that holds any
  *   number of statements
+ * @rewrite: (nullable): makes what is prepared out of what the file says; one
+ *   file is always prepared with the same on one connection
  * @error: return location
  *
  * Prepares all of them, or takes those prepared before.
@@ -196,9 +198,10 @@ steward_db_prepare (StewardDb   *self,
  *   statements in their order
  */
 GPtrArray *
-steward_db_prepare_script (StewardDb   *self,
-                           const char  *name,
-                           GError     **error)
+steward_db_prepare_script (StewardDb          *self,
+                           const char         *name,
+                           StewardSqlRewrite   rewrite,
+                           GError            **error)
 {
   GPtrArray *known = steward_db_require_open (self, error) ? g_hash_table_lookup (self->scripts, name) : NULL;
   g_autoptr(GPtrArray) statements = NULL;
@@ -210,6 +213,13 @@ steward_db_prepare_script (StewardDb   *self,
   sql = load_query (self, name, error);
   if (sql == NULL)
     return NULL;
+  if (rewrite != NULL)
+    {
+      char *rewritten = rewrite (sql);
+
+      g_free (sql);
+      sql = rewritten;
+    }
 
   statements = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_statement_free);
   for (rest = sql; *rest != '\0';)

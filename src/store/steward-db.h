@@ -24,6 +24,8 @@ typedef enum
   STEWARD_DB_DURABLE   = 1 << 1,       /* a commit survives a power cut (synchronous=FULL) */
 } StewardDbFlags;
 
+typedef char     *(*StewardSqlRewrite)            (const char        *sql);
+
 StewardDb        *steward_db_open                 (const char        *path,
                                                    StewardDbFlags     flags,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -86,6 +88,7 @@ StewardStatement *steward_db_prepare              (StewardDb         *self,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray        *steward_db_prepare_script       (StewardDb         *self,
                                                    const char        *name,
+                                                   StewardSqlRewrite  rewrite,
                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 char            **steward_db_list_queries         (const char        *folder) G_GNUC_WARN_UNUSED_RESULT;
 StewardStatement *steward_statement_new           (StewardDb         *db,

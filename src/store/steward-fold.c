@@ -10,18 +10,20 @@
 
 #include "steward-fold.h"
 
+#include "steward-event-members.h"
+#include "steward-event-types.h"
 #include "steward-ledger-table.h"
 
 #include <string.h>
 
 typedef struct
 {
+  StewardDb *db;
   const StewardEvent *event;
-  const char *body;
-  gsize body_length;
+  const StewardEventMembers *members;
   const char *actor;
   gint64 time;
-  gboolean with_payloads;
+  StewardFoldFlags flags;
 } Fold;
 
 /* What is known of a type of events; made once and never changed. */
@@ -29,7 +31,13 @@ typedef struct
 {
   char *fold;                          /* name of its file */
   char *index;                         /* name of its file, or NULL */
+  gboolean index_payloads;             /* its words are those of payloads only */
 } Type;
+
+/* Words of their own that events bring. */
+static const char *const types_with_words[] = {
+  STEWARD_EVENT_REVIEW_SUBMITTED, STEWARD_EVENT_REVIEW_SUPERSEDED, STEWARD_EVENT_REVIEW_CONFLICTED, NULL
+};
 
 static char *
 cut_suffix (const char *file)
@@ -52,6 +60,7 @@ make_types (void)
       type->fold = g_strconcat ("fold/", name, NULL);
       if (g_strv_contains ((const char *const *) indices, folds[i]))
         type->index = g_strconcat ("index/", name, NULL);
+      type->index_payloads = !g_strv_contains (types_with_words, name);
       g_hash_table_insert (types, g_steal_pointer (&name), type);
     }
 
@@ -129,47 +138,56 @@ steward_fold_check_known (StewardDb  *db,
 }
 
 static void
-bind_parameter (StewardStatement *statement,
-                const char       *name,
-                const Fold       *fold)
+bind_body (const Fold       *fold,
+           StewardStatement *statement)
 {
-  if (strcmp (name, ":body") == 0)
-    steward_statement_bind_chars (statement, name, fold->body, fold->body_length);
-  else if (strcmp (name, ":stream") == 0)
+  gsize length;
+  const char *body = g_bytes_get_data (fold->event->body, &length);
+
+  steward_statement_bind_chars (statement, ":body", body, length);
+}
+
+static void
+bind_parameter (const Fold       *fold,
+                StewardStatement *statement,
+                const char       *name)
+{
+  if (steward_event_members_bind (fold->members, statement, name))
+    return;
+
+  if (strcmp (name, ":stream") == 0)
     steward_statement_bind_text (statement, name, fold->event->stream);
-  else if (strcmp (name, ":version") == 0)
-    steward_statement_bind_int64 (statement, name, fold->event->version);
   else if (strcmp (name, ":position") == 0)
     steward_statement_bind_int64 (statement, name, fold->event->position);
   else if (strcmp (name, ":time") == 0)
     steward_statement_bind_int64 (statement, name, fold->time);
   else if (strcmp (name, ":actor") == 0)
     steward_statement_bind_text (statement, name, fold->actor);
+  else if (strcmp (name, ":version") == 0)
+    steward_statement_bind_int64 (statement, name, fold->event->version);
+  else if (strcmp (name, ":body") == 0)
+    bind_body (fold, statement);
 }
 
-/* A statement about a member that the body does not have would do nothing. The
- * name might also stand deeper inside: then it does nothing by itself. */
+/* A statement about a member that the body does not have would do nothing. */
 static gboolean
-is_wanted (StewardStatement *statement,
-           const Fold       *fold)
+is_wanted (const Fold       *fold,
+           StewardStatement *statement)
 {
-  const char *guard = steward_statement_get_guard (statement);
+  const char *member = steward_statement_get_guard (statement);
 
-  if (guard == NULL)
-    return TRUE;
-
-  return fold->with_payloads && memmem (fold->body, fold->body_length, guard, strlen (guard)) != NULL;
+  return member == NULL || (fold->flags & STEWARD_FOLD_PLAIN) || steward_event_members_has (fold->members, member);
 }
 
 static gboolean
-run_statement (StewardStatement  *statement,
-               const Fold        *fold,
+run_statement (const Fold        *fold,
+               StewardStatement  *statement,
                GError           **error)
 {
   const char *name;
 
   for (int i = 0; (name = steward_statement_get_parameter (statement, i)) != NULL; i++)
-    bind_parameter (statement, name, fold);
+    bind_parameter (fold, statement, name);
   if (steward_statement_run (statement, error))
     return TRUE;
 
@@ -179,83 +197,79 @@ run_statement (StewardStatement  *statement,
 
 /* @out_changes: how many rows were written. */
 static gboolean
-run_script (StewardDb   *db,
+run_script (const Fold  *fold,
             const char  *name,
-            Fold        *fold,
             gint64      *out_changes,
             GError     **error)
 {
-  GPtrArray *statements = steward_db_prepare_script (db, name, error);
+  gboolean plain = (fold->flags & STEWARD_FOLD_PLAIN) != 0;
+  GPtrArray *statements = steward_db_prepare_script (fold->db, name, plain ? NULL : steward_event_members_rewrite,
+                                                     error);
 
   *out_changes = 0;
   if (statements == NULL)
     return FALSE;
-  fold->body = g_bytes_get_data (fold->event->body, &fold->body_length);
   for (guint i = 0; i < statements->len; i++)
     {
       StewardStatement *statement = g_ptr_array_index (statements, i);
 
-      if (!is_wanted (statement, fold))
+      if (!is_wanted (fold, statement))
         continue;
-      if (!run_statement (statement, fold, error))
+      if (!run_statement (fold, statement, error))
         return FALSE;
-      *out_changes += steward_db_get_n_changes (db);
+      *out_changes += steward_db_get_n_changes (fold->db);
     }
 
   return TRUE;
 }
 
+/* Words of payloads are there to be found only if payloads came. */
+static gboolean
+index_words (const Fold  *fold,
+             const Type  *type,
+             GError     **error)
+{
+  gint64 n_texts;
+
+  if (type->index == NULL || (type->index_payloads && !(fold->flags & STEWARD_FOLD_PAYLOADS)))
+    return TRUE;
+  if (!run_script (fold, type->index, &n_texts, error))
+    return FALSE;
+
+  return n_texts == 0 || steward_db_run (fold->db, "words-add", error);
+}
+
 /**
  * steward_fold_event:
- * @db: a connection inside of a transaction
+ * @db: a connection inside of a transaction, always used with the same
+ *   %STEWARD_FOLD_PLAIN
  * @event: the next event
+ * @flags: how
  * @actor: from its header
  * @time: from its header
- * @error: return location
+ * @error: return location; %STEWARD_ERROR_SCHEMA_TOO_NEW,
+ *   %STEWARD_ERROR_INVALID_DATA when the body lacks a member
  *
  * Returns: whether its rows were written
  */
 gboolean
 steward_fold_event (StewardDb           *db,
                     const StewardEvent  *event,
+                    StewardFoldFlags     flags,
                     const char          *actor,
                     gint64               time,
                     GError             **error)
 {
+  g_autoptr(StewardEventMembers) members = steward_event_members_new (event);
+  const Fold fold = { db, event, members, actor, time, flags };
   const Type *type = find_type (event->type);
-  Fold fold = { .event = event, .actor = actor, .time = time, .with_payloads = TRUE };
   gint64 n_changes;
 
-  return type != NULL ? run_script (db, type->fold, &fold, &n_changes, error) : refuse_newer (event->type, error);
-}
+  if (type == NULL)
+    return refuse_newer (event->type, error);
 
-/**
- * steward_fold_index:
- * @db: a connection inside of a transaction
- * @event: an event whose payloads are in the store
- * @with_payloads: whether any came with it
- * @error: return location
- *
- * Adds the words of the event to those in which reviews are found.
- *
- * Returns: whether they were added
- */
-gboolean
-steward_fold_index (StewardDb           *db,
-                    const StewardEvent  *event,
-                    gboolean             with_payloads,
-                    GError             **error)
-{
-  const Type *type = find_type (event->type);
-  Fold fold = { .event = event, .with_payloads = with_payloads };
-  gint64 n_texts;
-
-  if (type == NULL || type->index == NULL)
-    return TRUE;
-  if (!run_script (db, type->index, &fold, &n_texts, error))
-    return FALSE;
-
-  return n_texts == 0 || steward_db_run (db, "words-add", error);
+  return run_script (&fold, type->fold, &n_changes, error) &&
+         (!(flags & STEWARD_FOLD_INDEX) || index_words (&fold, type, error));
 }
 
 /**
@@ -314,7 +328,7 @@ catch_up_cb (const StewardEvent  *event,
 
   if (!steward_fold_check_type (event->type, error) ||
       !steward_event_read_header (event, &actor, NULL, &time, error) ||
-      !steward_fold_event (self->db, event, actor, time, error) || !steward_fold_index (self->db, event, TRUE, error))
+      !steward_fold_event (self->db, event, STEWARD_FOLD_INDEX | STEWARD_FOLD_PAYLOADS, actor, time, error))
     return FALSE;
 
   self->position = event->position;

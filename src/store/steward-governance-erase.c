@@ -51,7 +51,7 @@ remove_content (StewardDb      *db,
                 const Erasing  *what,
                 GError        **error)
 {
-  GPtrArray *statements = steward_db_prepare_script (db, what->query, error);
+  GPtrArray *statements = steward_db_prepare_script (db, what->query, NULL, error);
 
   if (statements == NULL)
     return FALSE;

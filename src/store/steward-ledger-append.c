@@ -25,9 +25,11 @@ typedef struct
   GPtrArray *bodies;                   /* (unowned) (element-type GBytes): canonical, one for each draft */
   GPtrArray *events;                   /* (unowned) (element-type StewardEvent): so far */
   GHashTable *versions;                /* (owned) (element-type utf8 gint64): streams and where they are */
+  GHashTable *types;                   /* (owned) (element-type utf8): noted */
   gint64 position;                     /* of the last event */
   StewardDigest seal;                  /* of the last event */
   gint64 time;                         /* of all of them, in microseconds since the epoch */
+  StewardFoldFlags flags;
 } Appending;
 
 static gboolean
@@ -98,6 +100,24 @@ check_version (const StewardDraft  *draft,
   return FALSE;
 }
 
+/* A type is noted once, before its first event is of any use to others. */
+static gboolean
+note_type (Appending   *self,
+           const char  *type,
+           GError     **error)
+{
+  StewardStatement *statement;
+
+  if (!g_hash_table_add (self->types, (gpointer) type))
+    return TRUE;
+  statement = steward_db_prepare (self->db, "ledger-type-add", error);
+  if (statement == NULL)
+    return FALSE;
+
+  steward_statement_bind_text (statement, ":type", type);
+  return steward_statement_run (statement, error);
+}
+
 static gboolean
 append_draft (Appending           *self,
               const StewardDraft  *draft,
@@ -116,9 +136,8 @@ append_draft (Appending           *self,
     return FALSE;
   event = steward_event_new (self->position + 1, draft->stream, version + 1, draft->type, header, body);
   steward_event_seal (event, self->position > 0 ? &self->seal : NULL);
-  if (!steward_ledger_table_insert (self->db, event, error) ||
-      !steward_fold_event (self->db, event, self->what->actor, self->time, error) ||
-      !steward_fold_index (self->db, event, self->what->payloads->len > 0, error))
+  if (!note_type (self, draft->type, error) || !steward_ledger_table_insert (self->db, event, error) ||
+      !steward_fold_event (self->db, event, self->flags, self->what->actor, self->time, error))
     return FALSE;
 
   self->position = event->position;
@@ -262,11 +281,14 @@ append_all (Appending  *self,
   gboolean ok;
 
   self->versions = g_hash_table_new (g_str_hash, g_str_equal);
+  self->types = g_hash_table_new (g_str_hash, g_str_equal);
   self->time = steward_instant_now ();
+  self->flags = STEWARD_FOLD_INDEX | (self->what->payloads->len > 0 ? STEWARD_FOLD_PAYLOADS : 0);
   ok = steward_ledger_table_get_head (self->db, &self->position, &self->seal, error) && check_rows (self, error) &&
        add_kept (self, error) && append_drafts (self, error) && add_signatures (self, error) &&
        settle_draft (self, error) && steward_fold_set_position (self->db, self->position, error);
   g_hash_table_unref (self->versions);
+  g_hash_table_unref (self->types);
 
   return ok;
 }

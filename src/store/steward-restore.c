@@ -153,6 +153,11 @@ copy_events (StewardDb  *from,
       steward_db_rollback (to);
       return FALSE;
     }
+  if (!steward_db_run (to, "ledger-types-note", error))
+    {
+      steward_db_rollback (to);
+      return FALSE;
+    }
 
   return steward_db_commit (to, error);
 }

@@ -100,7 +100,7 @@ open_bare (Bench *self)
 }
 
 /* The same rows into a table without anything around it. */
-static double
+static __attribute__ ((noinline)) double
 insert_bare (StewardDb *db,
              GPtrArray *events)
 {

@@ -4,7 +4,7 @@
 INSERT INTO meeting (id, title, starts, chair, opened_at)
 VALUES (substr (:stream, 9), :body ->> '$.title', instant (:body ->> '$.starts'), :actor, :time);
 
--- only with: "agenda":
+-- only with: agenda
 INSERT INTO meeting_item (meeting, review, number)
 SELECT substr (:stream, 9), value, key FROM json_each (:body, '$.agenda') WHERE true
 ON CONFLICT (meeting, review) DO NOTHING;

@@ -8,7 +8,7 @@ UPDATE review
        open = :body ->> '$.open', recused = :body ->> '$.recused', meeting = :body ->> '$.meeting'
  WHERE id = substr (:stream, 8);
 
--- only with: "changes":
+-- only with: changes
 UPDATE review_change
    SET outcome = c.value ->> '$.outcome'
   FROM json_each (:body, '$.changes') AS c

@@ -8,7 +8,7 @@ VALUES (substr (:stream, 8), :body ->> '$.kind', 'submitted', :body ->> '$.subje
         :body ->> '$.base', :body ->> '$.basePayload', :body ->> '$.note', :body ->> '$.level', instant (:body ->> '$.until'),
         :body ->> '$.charter', :time, instant (:body ->> '$.due'), :body ->> '$.appealOf');
 
--- only with: "changes":
+-- only with: changes
 INSERT INTO review_change (review, number, path, kind, impact)
 SELECT substr (:stream, 8), key, value ->> '$.path', value ->> '$.kind', value ->> '$.impact'
   FROM json_each (:body, '$.changes');

@@ -7,7 +7,7 @@ VALUES (substr (:stream, 8), :position, :body ->> '$.seat', :body ->> '$.person'
         coalesce (:body ->> '$.delegate', 0), :body ->> '$.comment', :body -> '$.checklist', :body -> '$.except',
         :body ->> '$.meeting', :time);
 
--- only with: "conditions":
+-- only with: conditions
 INSERT INTO review_condition (review, vote, id, number, text, owner, due)
 SELECT substr (:stream, 8), :position, value ->> '$.id', key, value ->> '$.text', value ->> '$.owner', instant (value ->> '$.due')
   FROM json_each (:body, '$.conditions');

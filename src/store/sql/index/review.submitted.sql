@@ -4,7 +4,7 @@
 INSERT INTO review_text (review, words)
 SELECT substr (:stream, 8), :body ->> '$.title' WHERE :body ->> '$.title' IS NOT NULL;
 
--- only with: "note":
+-- only with: note
 INSERT INTO review_text (review, payload)
 SELECT substr (:stream, 8), hash
   FROM payload

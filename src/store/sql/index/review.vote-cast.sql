@@ -1,13 +1,13 @@
 -- SPDX-FileCopyrightText: 2026 The Steward developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- only with: "comment":
+-- only with: comment
 INSERT INTO review_text (review, payload)
 SELECT substr (:stream, 8), hash
   FROM payload
  WHERE hash = reference_hash (:body ->> '$.comment') AND media_type LIKE 'text/%';
 
--- only with: "conditions":
+-- only with: conditions
 INSERT INTO review_text (review, payload)
 SELECT substr (:stream, 8), p.hash
   FROM json_each (:body, '$.conditions') AS c

@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 The Steward developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- only with: "reason":
+-- only with: reason
 INSERT INTO review_text (review, payload)
 SELECT substr (:stream, 8), hash
   FROM payload

@@ -197,7 +197,8 @@ load_charter_version (StewardCouncil  *self,
                       gint64           version,
                       GError         **error)
 {
-  g_autoptr(GPtrArray) events = steward_ledger_read_sync (steward_council_get_ledger (self), "charter", 0, MAX_EVENTS, error);
+  StewardLedger *ledger = steward_council_get_ledger (self);
+  g_autoptr(GPtrArray) events = steward_ledger_read_sync (ledger, "charter", 0, MAX_EVENTS, error);
 
   if (events == NULL)
     return NULL;

@@ -10,11 +10,51 @@
 
 #include "steward-decision.h"
 
+#include "steward-catalog.h"
 #include "steward-charter-document.h"
 #include "steward-council-rows.h"
 #include "steward-json.h"
+#include "steward-revision.h"
 
 #define DAY (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
+
+/**
+ * steward_decision_check_subject:
+ * @verb: a context with an open review
+ * @error: return location: CONFLICT
+ *
+ * A product that was synced a moment ago may be another one than that which was
+ * asked about, before the review is recorded as superseded. What the catalog
+ * does not know is not looked at: it is a cache.
+ *
+ * Returns: whether what is decided is still what is there
+ */
+gboolean
+steward_decision_check_subject (StewardVerbContext  *verb,
+                                GError             **error)
+{
+  const StewardReview *review = verb->review;
+  g_autoptr(StewardEntryDetail) detail = NULL;
+  g_autoptr(GBytes) revision = NULL;
+  g_autofree char *digest = NULL;
+
+  if (review->kind == STEWARD_REVIEW_CHARTER || review->base == NULL)
+    return TRUE;
+  detail = steward_catalog_load_sync (steward_council_get_catalog (verb->council), review->subject, NULL);
+  if (detail == NULL || detail->removed_at != 0)
+    return TRUE;
+  revision = steward_revision_write (detail->entry, error);
+  if (revision == NULL)
+    return FALSE;
+  digest = steward_revision_to_digest (revision);
+  if (g_str_equal (digest, review->base) || g_strcmp0 (digest, review->revision) == 0)
+    return TRUE;
+
+  return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT,
+                              "“%s” has changed since this was asked, so that it cannot be decided any more; it is "
+                              "superseded with the next sync, and can be asked anew.",
+                              detail->entry->name);
+}
 
 /* Changes. */
 

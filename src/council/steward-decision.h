@@ -18,6 +18,8 @@ typedef struct
   const char *meeting;                 /* id, or NULL */
 } StewardDecision;
 
+gboolean steward_decision_check_subject (StewardVerbContext  *verb,
+                                      GError                **error);
 gboolean steward_decision_add        (StewardVerbContext     *verb,
                                       const StewardTally     *tally,
                                       const StewardDecision  *decision,

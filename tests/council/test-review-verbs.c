@@ -544,6 +544,64 @@ test_exception (CouncilFixture *fixture,
   g_assert_cmpint (steward_governance_count_events_sync (fixture->governance, stream, NULL), ==, 1);
 }
 
+/* A vote is for exact bytes: when the product is another one, there is none. */
+static void
+test_changed_product (CouncilFixture *fixture,
+                      gconstpointer   data)
+{
+  g_autofree char *id = council_fixture_ask (fixture, STEWARD_REVIEW_CERTIFICATION, EVE, ORDERS);
+  g_autofree char *changed = council_fixture_contract ("1.0.1", "      - { name: order_id, logicalType: string }\n");
+
+  council_fixture_vote (fixture, id, ANN, STEWARD_VOTE_APPROVE);
+  council_fixture_sync (fixture, changed);
+  council_fixture_refused (fixture, new_vote (id, CLEO, STEWARD_VOTE_APPROVE), STEWARD_ERROR_CONFLICT,
+                           "has changed since");
+}
+
+static char *
+sign (const char  *person,
+      GPtrArray   *keys,
+      GBytes      *body,
+      gpointer     data,
+      GError     **error)
+{
+  GPtrArray *signed_bodies = data;
+
+  g_assert_cmpuint (keys->len, ==, 1);
+  g_ptr_array_add (signed_bodies, g_bytes_ref (body));
+
+  return g_strdup ("-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----\n");
+}
+
+/* Who registered a key signs their votes, and what follows from them. */
+static void
+test_signature (CouncilFixture *fixture,
+                gconstpointer   data)
+{
+  g_autofree char *id = council_fixture_ask (fixture, STEWARD_REVIEW_CERTIFICATION, EVE, ORDERS);
+  g_autoptr(GPtrArray) bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  StewardIntent *key = steward_intent_new (STEWARD_VERB_ADD_KEY, ANN);
+  g_autoptr(StewardIntent) vote = new_vote (id, ANN, STEWARD_VOTE_APPROVE);
+  g_autoptr(StewardAct) act = NULL;
+  g_autoptr(GPtrArray) events = NULL;
+  g_autoptr(GError) error = NULL;
+
+  steward_council_set_signer (fixture->council, sign, bodies, NULL);
+  key->key = g_strdup ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ6jS0ssEdPzHzDJnCuk2NFx9zN0ijXFXkRJcTnVv1ad");
+  council_fixture_do (fixture, key);
+  council_fixture_vote (fixture, id, CLEO, STEWARD_VOTE_APPROVE);
+  council_fixture_vote (fixture, id, DAN, STEWARD_VOTE_APPROVE);
+  g_assert_cmpuint (bodies->len, ==, 0);
+  act = council_fixture_prepare (fixture, vote);
+  steward_council_seal_sync (fixture->council, act, &events, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bodies->len, ==, 2);
+  g_assert_cmpuint (events->len, ==, 4);
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (g_bytes_equal (g_ptr_array_index (bodies, i),
+                                  ((StewardEvent *) g_ptr_array_index (events, i))->body));
+}
+
 static void
 test_texts_are_bounded (CouncilFixture *fixture,
                         gconstpointer   data)
@@ -598,6 +656,8 @@ main (int    argc,
   ADD ("override", test_override);
   ADD ("recusal-and-deferral", test_recusal_and_deferral);
   ADD ("exception", test_exception);
+  ADD ("changed-product", test_changed_product);
+  ADD ("signature", test_signature);
   ADD ("texts-are-bounded", test_texts_are_bounded);
 
   return g_test_run ();

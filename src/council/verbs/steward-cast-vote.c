@@ -396,7 +396,7 @@ steward_cast_vote_prepare (StewardCouncil  *council,
   if (act->intent->meeting != NULL)
     needs |= STEWARD_NEEDS_MEETING;
   if (!steward_verb_begin (&verb, council, act, needs, error) || !find_voter (&verb, &voter, error) ||
-      !check_words (&verb, error) || !check_repeated (&verb, &voter, error) || !add_vote (&verb, &voter, error))
+      !steward_decision_check_subject (&verb, error) || !check_words (&verb, error) || !check_repeated (&verb, &voter, error) || !add_vote (&verb, &voter, error))
     return FALSE;
 
   act->summary = g_strdup_printf ("%s “%s” for the %s seat%s", get_title (act->intent->choice), verb.review->title,

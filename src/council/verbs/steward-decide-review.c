@@ -80,7 +80,8 @@ steward_decide_review_prepare (StewardCouncil  *council,
 
   if (!steward_verb_begin (&verb, council, act,
                            STEWARD_NEEDS_ACTOR | STEWARD_NEEDS_CHARTER | STEWARD_NEEDS_CHAIR | STEWARD_NEEDS_OPEN,
-                           error))
+                           error) ||
+      !steward_decision_check_subject (&verb, error))
     return FALSE;
   tally = steward_tally_count (verb.rules->charter, verb.review, NULL);
   if (tally->state == STEWARD_TALLY_OPEN || tally->state == STEWARD_TALLY_DEADLOCKED)

@@ -12,12 +12,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "steward-certification-verbs.h"
 #include "steward-findings-tab.h"
 #include "steward-levels-tab.h"
 #include "steward-lineage-tab.h"
 #include "steward-plain-text.h"
 #include "steward-product-hero.h"
 #include "steward-product-overview.h"
+#include "steward-review-form.h"
 #include "steward-schema-tab.h"
 #include "steward-tab-line.h"
 
@@ -40,6 +42,7 @@ struct _StewardProductPane
   GtkSpinner *spinner;
   AdwStatusPage *failure;
   StewardProductHero *hero;
+  GtkWidget *ask_button;
   StewardTabLine *tabs;
   GtkStack *stack;
 
@@ -97,6 +100,27 @@ show_tabs (StewardProductPane *self)
   steward_tab_line_set_visible (self->tabs, "findings", n_findings > 0);
 }
 
+/* A dataset is nobody's promise yet: there is nothing to ask about it. */
+static void
+show_ask (StewardProductPane *self)
+{
+  gboolean product = self->detail != NULL && self->detail->entry->kind == STEWARD_ENTRY_PRODUCT;
+
+  gtk_widget_set_visible (self->ask_button, product);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pane.ask", product);
+}
+
+static void
+show_verbs (StewardProductPane *self)
+{
+  const char *urn = self->detail != NULL ? self->detail->urn : NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pane.suspend-certification",
+                                 steward_certification_may_suspend (self->services, urn));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pane.restore-certification",
+                                 steward_certification_may_restore (self->services, urn));
+}
+
 static void
 show_detail (StewardProductPane *self,
              StewardEntryDetail *detail)
@@ -112,6 +136,8 @@ show_detail (StewardProductPane *self,
   steward_findings_tab_set_detail (STEWARD_FINDINGS_TAB (self->findings), detail);
   show_crumbs (self);
   show_tabs (self);
+  show_ask (self);
+  show_verbs (self);
 }
 
 static gboolean
@@ -219,6 +245,32 @@ catalog_changed_cb (StewardProductPane *self)
 }
 
 static void
+council_changed_cb (StewardProductPane *self)
+{
+  if (self->detail == NULL)
+    return;
+  steward_product_hero_set_detail (self->hero, self->detail, self->services);
+  steward_product_overview_set_detail (STEWARD_PRODUCT_OVERVIEW (self->overview), self->detail, self->services);
+  show_verbs (self);
+}
+
+static void
+certification_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  StewardProductPane *self = STEWARD_PRODUCT_PANE (widget);
+  GtkWidget *page = gtk_widget_get_ancestor (widget, STEWARD_TYPE_PAGE);
+
+  if (self->detail == NULL || page == NULL)
+    return;
+  if (g_str_equal (name, "pane.suspend-certification"))
+    steward_certification_suspend (STEWARD_PAGE (page), self->detail->urn, self->detail->entry->name);
+  else
+    steward_certification_restore (STEWARD_PAGE (page), self->detail->urn, self->detail->entry->name);
+}
+
+static void
 back_cb (StewardProductPane *self)
 {
   g_signal_emit (self, signals[SIGNAL_BACK], 0);
@@ -256,6 +308,19 @@ copy_action (GtkWidget  *widget,
 }
 
 static void
+ask_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  StewardProductPane *self = STEWARD_PRODUCT_PANE (widget);
+  StewardReviewKind kind;
+
+  if (self->detail == NULL || !steward_review_kind_from_id (g_variant_get_string (parameter, NULL), &kind))
+    return;
+  steward_review_form_open (GTK_WINDOW (gtk_widget_get_root (widget)), self->services, kind, self->detail->urn);
+}
+
+static void
 steward_product_pane_constructed (GObject *object)
 {
   StewardProductPane *self = STEWARD_PRODUCT_PANE (object);
@@ -264,6 +329,11 @@ steward_product_pane_constructed (GObject *object)
 
   g_signal_connect_object (steward_services_get_catalog (self->services), "changed", G_CALLBACK (catalog_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  if (steward_services_get_council (self->services) != NULL)
+    g_signal_connect_object (steward_services_get_council (self->services), "changed",
+                             G_CALLBACK (council_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->services, "person-changed", G_CALLBACK (show_verbs), self, G_CONNECT_SWAPPED);
+  show_verbs (self);
 }
 
 static void
@@ -327,6 +397,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StewardProductPane, spinner);
   gtk_widget_class_bind_template_child (widget_class, StewardProductPane, failure);
   gtk_widget_class_bind_template_child (widget_class, StewardProductPane, hero);
+  gtk_widget_class_bind_template_child (widget_class, StewardProductPane, ask_button);
   gtk_widget_class_bind_template_child (widget_class, StewardProductPane, tabs);
   gtk_widget_class_bind_template_child (widget_class, StewardProductPane, stack);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
@@ -367,8 +438,11 @@ steward_product_pane_class_init (StewardProductPaneClass *klass)
                                                "/org/stewardconsole/Steward/ui/products/steward-product-pane.ui");
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "pane.copy-name", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "pane.ask", "s", ask_action);
   gtk_widget_class_install_action (widget_class, "pane.copy-urn", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "pane.copy-location", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "pane.suspend-certification", NULL, certification_action);
+  gtk_widget_class_install_action (widget_class, "pane.restore-certification", NULL, certification_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "product-pane");
 }

@@ -38,6 +38,9 @@ struct _StewardEvidencePane
   GtkStack *stack;
   GtkSpinner *spinner;
   AdwStatusPage *failure;
+  AdwStatusPage *hint;
+  GtkWidget *hint_ask;
+  GtkWidget *hint_product;
   GtkScrolledWindow *scroll;
   GtkLabel *line;
   GtkButton *revision_button;
@@ -105,6 +108,19 @@ show_state (StewardEvidencePane *self,
   gtk_stack_set_visible_child_name (self->stack, name);
 }
 
+static void
+set_target (GtkWidget  *button,
+            const char *action,
+            const char *target)
+{
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
+  gtk_widget_set_visible (button, target != NULL);
+  if (target == NULL)
+    return;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+}
+
 static char *
 say_versions (const StewardEvidence *evidence)
 {
@@ -158,12 +174,7 @@ show_revision (StewardEvidencePane   *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->revision_button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->revision_button), self->revision != NULL);
 
-  gtk_widget_set_visible (self->product_button, evidence->detail != NULL);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->product_button), NULL);
-  if (evidence->detail == NULL)
-    return;
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->product_button), "s", evidence->detail->urn);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->product_button), "win.open-product");
+  set_target (self->product_button, "win.open-product", evidence->detail == NULL ? NULL : evidence->detail->urn);
 }
 
 static void
@@ -339,6 +350,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StewardEvidencePane, stack);
   gtk_widget_class_bind_template_child (widget_class, StewardEvidencePane, spinner);
   gtk_widget_class_bind_template_child (widget_class, StewardEvidencePane, failure);
+  gtk_widget_class_bind_template_child (widget_class, StewardEvidencePane, hint);
+  gtk_widget_class_bind_template_child (widget_class, StewardEvidencePane, hint_ask);
+  gtk_widget_class_bind_template_child (widget_class, StewardEvidencePane, hint_product);
   gtk_widget_class_bind_template_child (widget_class, StewardEvidencePane, scroll);
   gtk_widget_class_bind_template_child (widget_class, StewardEvidencePane, line);
   gtk_widget_class_bind_template_child (widget_class, StewardEvidencePane, revision_button);
@@ -517,6 +531,36 @@ steward_evidence_pane_set_steps (StewardEvidencePane *self,
 
   gtk_widget_set_visible (self->back_button, back);
   gtk_widget_set_visible (self->decide_button, decide);
+}
+
+/**
+ * steward_evidence_pane_show_hint:
+ * @self: a pane
+ * @title: (nullable): of an item without a review
+ * @words: (nullable): what it asks for
+ * @subject: (nullable): URN of its product
+ *
+ * Says what to do about an item of which the council has nothing before it yet.
+ */
+void
+steward_evidence_pane_show_hint (StewardEvidencePane *self,
+                                 const char          *title,
+                                 const char          *words,
+                                 const char          *subject)
+{
+  g_autofree char *line = steward_plain_text_line (words);
+  g_autofree char *escaped = g_markup_escape_text (line, -1);
+  g_autofree char *plain = steward_plain_text_line (title);
+  g_autofree char *name = g_markup_escape_text (plain, -1);
+
+  g_return_if_fail (STEWARD_IS_EVIDENCE_PANE (self));
+
+  g_clear_pointer (&self->review, g_free);
+  adw_status_page_set_title (self->hint, name);
+  adw_status_page_set_description (self->hint, escaped);
+  set_target (self->hint_ask, "review.ask", subject);
+  set_target (self->hint_product, "win.open-product", subject);
+  show_state (self, "hint");
 }
 
 /**

@@ -36,6 +36,10 @@ void          steward_evidence_pane_set_except   (StewardEvidencePane *self,
 void          steward_evidence_pane_set_steps    (StewardEvidencePane *self,
                                                   gboolean             back,
                                                   gboolean             decide);
+void          steward_evidence_pane_show_hint    (StewardEvidencePane *self,
+                                                  const char          *title,
+                                                  const char          *words,
+                                                  const char          *subject);
 void          steward_evidence_pane_show_error   (StewardEvidencePane *self,
                                                   const GError        *error);
 void          steward_evidence_pane_jump         (StewardEvidencePane *self,

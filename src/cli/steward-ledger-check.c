@@ -11,10 +11,12 @@
 #include "steward-output.h"
 
 #include "steward-ledger-verify.h"
+#include "steward-local-ledger.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#define GOVERNANCE_NAME "governance.db"
 #define MAX_CHECKPOINT (64u << 10)
 
 /* --- verify --- */
@@ -90,18 +92,92 @@ add_verdict (JsonBuilder          *builder,
   json_builder_end_object (builder);
 }
 
+/* Names of streams and types may come from whoever changed them. */
+static void
+print_safe (const char *before,
+            const char *text,
+            const char *after)
+{
+  g_autofree char *safe = steward_output_escape (text);
+
+  steward_output_print ("%s%s%s\n", before, safe, after);
+}
+
 static void
 print_verdict (const StewardVerdict *verdict)
 {
   if (verdict->words != NULL)
-    steward_output_print ("%s\n", verdict->words);
+    print_safe ("", verdict->words, "");
   steward_output_print ("%" G_GINT64_FORMAT " events verify%s, with %" G_GINT64_FORMAT " signatures.\n",
                         verdict->n_events, verdict->fault != STEWARD_FAULT_NONE ? ", from the first on" : "",
                         verdict->n_signatures);
   if (verdict->n_erased > 0)
     steward_output_print ("%" G_GINT64_FORMAT " texts were erased; their events stay as they were.\n",
                           verdict->n_erased);
-  steward_output_print ("Compared with %s.\n", verdict->against);
+  print_safe ("Compared with ", verdict->against, ".");
+}
+
+/* The record as it is found: opening a profile would restore a damaged one
+ * first. One that is not there yet, or older, is opened as always. */
+static StewardLedger *
+open_ledger (StewardCli         *cli,
+             StewardGovernance **out_governance,
+             GError            **error)
+{
+  g_autofree char *path = g_build_filename (cli->profile, GOVERNANCE_NAME, NULL);
+  g_autoptr(GError) reason = NULL;
+  StewardServices *services;
+
+  *out_governance = NULL;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    *out_governance = steward_governance_open_untouched (path, &reason);
+  if (*out_governance != NULL)
+    return steward_local_ledger_new (*out_governance);
+  if (reason != NULL && !g_error_matches (reason, STEWARD_ERROR, STEWARD_ERROR_UNSUPPORTED))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return NULL;
+    }
+
+  services = steward_cli_open (cli, error);
+  return services != NULL ? g_object_ref (steward_services_get_ledger (services)) : NULL;
+}
+
+static StewardExit
+print_result (const StewardVerdict *verdict,
+              gboolean              json)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(GError) error = NULL;
+
+  add_verdict (builder, verdict);
+  if (!json)
+    print_verdict (verdict);
+  else if (!steward_output_print_json (builder, &error))
+    return steward_cli_fail (error);
+
+  return verdict->fault == STEWARD_FAULT_NONE ? STEWARD_EXIT_FINE : STEWARD_EXIT_DAMAGED;
+}
+
+static StewardExit
+verify (StewardCli *cli,
+        GArray     *heads,
+        gboolean    deep,
+        gboolean    json)
+{
+  g_autoptr(StewardGovernance) governance = NULL;
+  g_autoptr(StewardVerdict) verdict = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(StewardLedger) ledger = open_ledger (cli, &governance, &error);
+  gboolean ok;
+
+  ok = ledger != NULL &&
+       steward_ledger_verify_sync (ledger, deep, (const StewardNotedHead *) (gpointer) heads->data, heads->len,
+                                   &verdict, &error);
+  if (governance != NULL)
+    steward_governance_close (governance);
+
+  return ok ? print_result (verdict, json) : steward_cli_fail (error);
 }
 
 StewardExit
@@ -117,28 +193,14 @@ steward_command_ledger_verify (StewardCli   *cli,
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print one JSON document", NULL },
     { NULL },
   };
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(StewardVerdict) verdict = NULL;
   g_autoptr(GArray) heads = NULL;
   g_autoptr(GError) error = NULL;
-  StewardServices *services;
 
   if (!steward_cli_parse ("ledger verify", entries, argv, 0, 0, &error))
     return steward_cli_fail (error);
   heads = read_heads (texts, &error);
-  services = heads != NULL ? steward_cli_open (cli, &error) : NULL;
-  if (services == NULL ||
-      !steward_ledger_verify_sync (steward_services_get_ledger (services), deep,
-                                   (const StewardNotedHead *) (gpointer) heads->data, heads->len, &verdict, &error))
-    return steward_cli_fail (error);
 
-  add_verdict (builder, verdict);
-  if (!json)
-    print_verdict (verdict);
-  else if (!steward_output_print_json (builder, &error))
-    return steward_cli_fail (error);
-
-  return verdict->fault == STEWARD_FAULT_NONE ? STEWARD_EXIT_FINE : STEWARD_EXIT_DAMAGED;
+  return heads != NULL ? verify (cli, heads, deep, json) : steward_cli_fail (error);
 }
 
 /* --- checkpoint --- */
@@ -186,7 +248,7 @@ print_rebuilt (GPtrArray  *differences,
     return steward_output_print_json (builder, error);
 
   for (guint i = 0; i < differences->len; i++)
-    steward_output_print ("%s\n", (const char *) g_ptr_array_index (differences, i));
+    print_safe ("", g_ptr_array_index (differences, i), "");
   if (differences->len == 0)
     steward_output_print ("The rows are what the events say.\n");
   else if (dry_run)

@@ -34,12 +34,13 @@ print_result (const ExportOptions *options,
               gint64               n_events)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree char *safe = steward_output_escape (folder);
   g_autoptr(GError) error = NULL;
 
   if (!options->json)
     {
       steward_output_print ("%" G_GINT64_FORMAT " events are in %s. Check them with: sh verify.sh (in that folder)\n",
-                            n_events, folder);
+                            n_events, safe);
       return STEWARD_EXIT_FINE;
     }
 

@@ -365,6 +365,54 @@ steward_governance_open (const char  *path,
   return g_steal_pointer (&self);
 }
 
+/* Neither restored nor migrated: as it is found. */
+static gboolean
+open_untouched (StewardGovernance  *self,
+                gpointer            data,
+                GError            **error)
+{
+  int current, newest;
+
+  if (!open_reader (self, data, error) ||
+      !steward_migrate_get_pending (self->read_db, "governance", &current, &newest, error))
+    return FALSE;
+  if (current == newest)
+    return TRUE;
+
+  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_UNSUPPORTED,
+               "The record of decisions was made by an older Steward; open it once with this one.");
+  return FALSE;
+}
+
+/**
+ * steward_governance_open_untouched:
+ * @path: of governance.db, which must be there
+ * @error: return location; %STEWARD_ERROR_UNSUPPORTED when it would have to be
+ *   migrated first
+ *
+ * Opens for reading what is there, damaged or not: who verifies a record must
+ * see it before it is restored. Calls that write fail.
+ *
+ * Returns: (transfer full): the store
+ */
+StewardGovernance *
+steward_governance_open_untouched (const char  *path,
+                                   GError     **error)
+{
+  g_autoptr(StewardGovernance) self = g_object_new (STEWARD_TYPE_GOVERNANCE, NULL);
+  g_autofree char *lock_path = g_strconcat (path, ".lock", NULL);
+
+  self->path = g_strdup (path);
+  steward_worker_shutdown (self->writer);
+  g_clear_object (&self->writer);
+  self->lock = steward_file_lock_new (lock_path, error);
+  if (self->lock == NULL || !steward_file_lock_take (self->lock, STEWARD_LOCK_PRESENCE, FALSE, 0, error) ||
+      !steward_governance_run (self, self->reader, open_untouched, NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
 /**
  * steward_governance_close:
  * @self: the store
@@ -375,15 +423,18 @@ steward_governance_open (const char  *path,
 void
 steward_governance_close (StewardGovernance *self)
 {
-  if (self->writer == NULL)
+  if (self->reader == NULL)
     return;
 
   steward_governance_stop_news (self);
   steward_governance_run (self, self->reader, close_reader, NULL, NULL);
-  steward_governance_run (self, self->writer, close_writer, NULL, NULL);
   steward_worker_shutdown (self->reader);
-  steward_worker_shutdown (self->writer);
   g_clear_object (&self->reader);
+  if (self->writer != NULL)
+    {
+      steward_governance_run (self, self->writer, close_writer, NULL, NULL);
+      steward_worker_shutdown (self->writer);
+    }
   g_clear_object (&self->writer);
   g_clear_pointer (&self->lock, steward_file_lock_free);
 }

@@ -51,6 +51,8 @@ typedef gboolean (*StewardEventVisit) (const StewardEvent  *event,
 StewardGovernance *steward_governance_open                    (const char         *path,
                                                                char              **out_notice,
                                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardGovernance *steward_governance_open_untouched          (const char         *path,
+                                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 void               steward_governance_close                   (StewardGovernance  *self);
 const char        *steward_governance_get_path                (StewardGovernance  *self);
 

@@ -22,14 +22,40 @@ static const StewardKeys table[] = {
   { N_("General"), N_("Close the window"), "window.close", "<Control>w", NULL },
   { N_("General"), N_("Quit"), "app.quit", "<Control>q", NULL },
 
-  { N_("Pages"), N_("Products"), "win.show-page::products", "<Alt>1", NULL },
-  { N_("Pages"), N_("Sources"), "win.show-page::sources", "<Alt>2", NULL },
+  { N_("Pages"), N_("Queue"), "win.show-page::queue", "<Alt>1", NULL },
+  { N_("Pages"), N_("Products"), "win.show-page::products", "<Alt>2", NULL },
+  { N_("Pages"), N_("Sources"), "win.show-page::sources", "<Alt>3", NULL },
+  { N_("Pages"), N_("Council"), "win.show-page::council", "<Alt>4", NULL },
+  { N_("Pages"), N_("Ledger"), "win.show-page::ledger", "<Alt>5", NULL },
   { N_("Pages"), N_("Back"), "win.back", "<Alt>Left", NULL },
 
   { N_("Lists"), N_("Next row"), NULL, "Down", "j" },
   { N_("Lists"), N_("Previous row"), NULL, "Up", "k" },
   { N_("Lists"), N_("Open"), NULL, "Return", NULL },
   { N_("Lists"), N_("Clear the filter, then the search"), "win.escape", NULL, "Escape" },
+
+  { N_("Queue"), N_("Approve"), NULL, NULL, "a" },
+  { N_("Queue"), N_("Reject; again: request changes"), NULL, NULL, "r" },
+  { N_("Queue"), N_("Recuse"), NULL, NULL, "x" },
+  { N_("Queue"), N_("Comment"), NULL, NULL, "c" },
+  { N_("Queue"), N_("Defer"), NULL, NULL, "d" },
+  { N_("Queue"), N_("Record what is shown"), NULL, "<Control>Return", "Return" },
+  { N_("Queue"), N_("Undo within five seconds"), NULL, NULL, "u" },
+  { N_("Queue"), N_("Mark for a decision together"), NULL, NULL, "space" },
+  { N_("Queue"), N_("Previous and next finding"), NULL, NULL, "bracketleft bracketright" },
+
+  { N_("Meeting"), N_("New meeting"), NULL, "<Control>n", NULL },
+  { N_("Meeting"), N_("Next and previous item"), NULL, NULL, "n p" },
+  { N_("Meeting"), N_("Roll call"), NULL, NULL, "r" },
+  { N_("Meeting"), N_("Notes"), NULL, NULL, "c" },
+  { N_("Meeting"), N_("Start, pause or go on with the timer"), NULL, NULL, "t" },
+  { N_("Meeting"), N_("Go to the votes"), NULL, NULL, "v" },
+  { N_("Meeting"), N_("Approve, against, abstain for the focused seat"), NULL, NULL, "1 2 3" },
+  { N_("Meeting"), N_("All evidence"), NULL, NULL, "e" },
+  { N_("Meeting"), N_("Action item"), NULL, NULL, "a" },
+  { N_("Meeting"), N_("Defer the item"), NULL, NULL, "d" },
+  { N_("Meeting"), N_("Minutes"), NULL, NULL, "m" },
+  { N_("Meeting"), N_("Move the item on the agenda"), NULL, "<Control>Up <Control>Down", NULL },
 };
 
 /**

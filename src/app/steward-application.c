@@ -13,6 +13,7 @@
 
 #include "steward-actions.h"
 #include "steward-dialogs.h"
+#include "steward-notifier.h"
 #include "steward-sample-council.h"
 #include "steward-screenshot.h"
 #include "steward-settings.h"
@@ -24,6 +25,7 @@ struct _StewardApplication
 
   StewardSettings *settings;           /* owned */
   StewardServices *services;           /* owned; NULL until the profile is open */
+  StewardNotifier *notifier;           /* owned; NULL until the profile is open */
   StewardWindow *window;               /* unowned */
 
   char *profile;                       /* owned; never NULL after the options are read */
@@ -226,6 +228,7 @@ opened_cb (GObject      *object,
   if (self->add_sample)
     play_sample_council (self);
   steward_services_start_schedule (self->services);
+  self->notifier = steward_notifier_new (G_APPLICATION (self), self->services, self->settings);
 }
 
 static void
@@ -330,6 +333,41 @@ open_product_cb (GSimpleAction *action,
     steward_window_open_product (self->window, self->product);
 }
 
+/* What a notification opens: the window first, which may have been closed. */
+static void
+open_review_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  StewardApplication *self = user_data;
+
+  g_application_activate (G_APPLICATION (self));
+  if (self->window != NULL)
+    steward_window_open_review (self->window, g_variant_get_string (parameter, NULL));
+}
+
+static void
+notifications_cb (GSimpleAction *action,
+                  GVariant      *value,
+                  gpointer       user_data)
+{
+  StewardApplication *self = user_data;
+
+  g_simple_action_set_state (action, value);
+  steward_settings_set_boolean (self->settings, STEWARD_SETTINGS_NOTIFICATIONS, g_variant_get_boolean (value));
+}
+
+static void
+add_notifications_action (StewardApplication *self)
+{
+  gboolean wanted = steward_settings_get_boolean (self->settings, STEWARD_SETTINGS_NOTIFICATIONS);
+  g_autoptr (GSimpleAction) action =
+    g_simple_action_new_stateful ("notifications", NULL, g_variant_new_boolean (wanted));
+
+  g_signal_connect_object (action, "change-state", G_CALLBACK (notifications_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
 static void
 show_profile_cb (GSimpleAction *action,
                  GVariant      *parameter,
@@ -375,6 +413,7 @@ static const GActionEntry actions[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },
   { .name = "open-product", .activate = open_product_cb, .parameter_type = "s" },
+  { .name = "open-review", .activate = open_review_cb, .parameter_type = "s" },
   { .name = "show-profile", .activate = show_profile_cb },
 };
 
@@ -394,6 +433,7 @@ steward_application_startup (GApplication *application)
   G_APPLICATION_CLASS (steward_application_parent_class)->startup (application);
 
   self->settings = steward_settings_new ();
+  add_notifications_action (self);
   gtk_window_set_default_icon_name (STEWARD_APP_ID);
   steward_actions_install_accels (GTK_APPLICATION (self));
 }
@@ -408,6 +448,9 @@ steward_application_shutdown (GApplication *application)
   g_cancellable_cancel (self->cancellable);
   while (self->playing)
     g_main_context_iteration (NULL, TRUE);
+  if (self->notifier != NULL)
+    steward_notifier_stop (self->notifier);
+  g_clear_object (&self->notifier);
   if (self->services != NULL)
     steward_services_close (self->services);
 

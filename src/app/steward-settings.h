@@ -21,6 +21,7 @@ typedef struct _StewardSettings StewardSettings;
 #define STEWARD_SETTINGS_MAXIMIZED "window-maximized"
 #define STEWARD_SETTINGS_SIDEBAR   "sidebar-visible"
 #define STEWARD_SETTINGS_COMPACT   "compact"
+#define STEWARD_SETTINGS_NOTIFICATIONS "notifications"
 
 StewardSettings *steward_settings_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void             steward_settings_free        (StewardSettings *self);

@@ -8,6 +8,8 @@
 
 #include "steward-window-actions.h"
 
+#include <glib/gi18n.h>
+
 #include "steward-actions.h"
 #include "steward-dialogs.h"
 #include "steward-preferences.h"
@@ -29,6 +31,34 @@ open_product_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   steward_window_open_product (STEWARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_review_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  steward_window_open_review (STEWARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* A form has opened a review: says so, and offers to show it. */
+static void
+review_opened_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  StewardPage *page = steward_window_get_page (STEWARD_WINDOW (widget));
+  g_autofree char *words = g_strdup_printf (_("The council has it before it: review %s"),
+                                            g_variant_get_string (parameter, NULL));
+  AdwToast *toast;
+
+  if (page == NULL)
+    return;
+  toast = adw_toast_new (words);
+  adw_toast_set_button_label (toast, _("Show"));
+  adw_toast_set_action_target_value (toast, parameter);
+  adw_toast_set_action_name (toast, "win.open-review");
+  steward_page_toast (page, toast);
 }
 
 static void
@@ -181,6 +211,8 @@ steward_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-source", "s", show_source_action);
   gtk_widget_class_install_action (widget_class, "win.open-product", "s", open_product_action);
+  gtk_widget_class_install_action (widget_class, "win.open-review", "s", open_review_action);
+  gtk_widget_class_install_action (widget_class, "win.review-opened", "s", review_opened_action);
   gtk_widget_class_install_action (widget_class, "win.notice", "s", notice_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);

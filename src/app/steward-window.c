@@ -12,8 +12,11 @@
 #include <glib/gi18n.h>
 
 #include "steward-actions.h"
+#include "steward-council-page.h"
+#include "steward-ledger-page.h"
 #include "steward-notice-bar.h"
 #include "steward-products-page.h"
+#include "steward-queue-page.h"
 #include "steward-sidebar.h"
 #include "steward-source-verbs.h"
 #include "steward-sources-page.h"
@@ -337,8 +340,11 @@ build (StewardWindow *self)
   g_signal_connect_swapped (self->dock, "notify::docked", G_CALLBACK (docked_cb), self);
   g_signal_connect_swapped (self->dock, "notify::wanted", G_CALLBACK (wanted_cb), self);
   g_signal_connect_swapped (self->pages, "notify::visible-child", G_CALLBACK (room_cb), self);
+  add_page (self, "queue", steward_queue_page_new (self->services));
   add_page (self, "products", steward_products_page_new (self->services));
   add_page (self, "sources", steward_sources_page_new (self->services));
+  add_page (self, "council", steward_council_page_new (self->services));
+  add_page (self, "ledger", steward_ledger_page_new (self->services));
   steward_sidebar_set_sources (self->sidebar, steward_services_get_sources (self->services));
 
   steward_dock_set_wanted (self->dock, steward_settings_get_boolean (self->settings, STEWARD_SETTINGS_SIDEBAR));
@@ -482,6 +488,25 @@ steward_window_open_product (StewardWindow *self,
 
   steward_window_show_page (self, "products");
   steward_products_page_open_product (STEWARD_PRODUCTS_PAGE (steward_window_find_page (self, "products")), urn);
+}
+
+/**
+ * steward_window_open_review:
+ * @self: a window
+ * @review: id of a review
+ *
+ * Shows its evidence on the page of the queue.
+ */
+void
+steward_window_open_review (StewardWindow *self,
+                            const char    *review)
+{
+  g_return_if_fail (STEWARD_IS_WINDOW (self));
+
+  if (self->services == NULL)
+    return;
+  steward_window_show_page (self, "queue");
+  steward_queue_page_open_review (STEWARD_QUEUE_PAGE (steward_window_find_page (self, "queue")), review);
 }
 
 /**

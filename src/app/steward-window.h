@@ -42,6 +42,8 @@ void             steward_window_show_page    (StewardWindow   *self,
                                               const char      *name);
 void             steward_window_open_product (StewardWindow   *self,
                                               const char      *urn);
+void             steward_window_open_review  (StewardWindow   *self,
+                                              const char      *review);
 void             steward_window_open_sample  (StewardWindow   *self);
 
 G_END_DECLS

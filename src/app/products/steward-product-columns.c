@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "steward-badge.h"
+#include "steward-certified.h"
 #include "steward-product-name.h"
 #include "steward-product-row.h"
 #include "steward-row-factory.h"
@@ -41,6 +42,16 @@ static GtkWidget *
 make_fact (GObject *density)
 {
   return steward_badge_new_cell ();
+}
+
+static GtkWidget *
+make_certification (GObject *density)
+{
+  GtkWidget *badge = steward_badge_new_cell ();
+
+  steward_certified_attach (badge, density);
+
+  return badge;
 }
 
 static GtkWidget *
@@ -81,10 +92,10 @@ static void
 show_certification (GtkWidget       *cell,
                     StewardEntryRow *row)
 {
-  if (steward_entry_row_get_loaded (row))
-    steward_badge_set_certification (STEWARD_BADGE (cell), steward_entry_row_get_certification (row));
-  else
-    steward_badge_clear (STEWARD_BADGE (cell));
+  gboolean loaded = steward_entry_row_get_loaded (row);
+
+  steward_certified_show (cell, loaded ? steward_entry_row_get_urn (row) : NULL,
+                          loaded ? steward_entry_row_get_certification (row) : STEWARD_CERTIFICATION_NONE);
 }
 
 static void
@@ -128,7 +139,7 @@ static const Column columns[] = {
   { N_("Product"), 234, TRUE, STEWARD_SORT_NAME, FALSE, { make_name, show_name } },
   { N_("Domain"), 116, FALSE, STEWARD_SORT_DOMAIN, FALSE, { make_fact, show_domain } },
   { N_("Owner"), 128, FALSE, STEWARD_SORT_OWNER, FALSE, { make_fact, show_owner } },
-  { N_("Certification"), 116, FALSE, STEWARD_SORT_CERTIFICATION, TRUE, { make_fact, show_certification } },
+  { N_("Certification"), 116, FALSE, STEWARD_SORT_CERTIFICATION, TRUE, { make_certification, show_certification } },
   { N_("Classification"), 128, FALSE, STEWARD_SORT_CLASSIFICATION, FALSE, { make_fact, show_classification } },
   { N_("Service levels"), 112, FALSE, -1, TRUE, { make_fact, show_levels } },
   { N_("Synced"), 102, FALSE, STEWARD_SORT_SYNCED, FALSE, { make_figure, show_age } },

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "steward-badge.h"
+#include "steward-certified.h"
 #include "steward-cards.h"
 #include "steward-lifecycle-line.h"
 #include "steward-pips.h"
@@ -40,6 +41,7 @@ struct _StewardProductHero
   GtkWidget *lifecycle_word;
   GtkWidget *lifecycle_note;
   GtkWidget *pips;
+  GtkWidget *standing;                 /* in place of the pips: suspended, lapsed */
   GtkWidget *certification_word;
   GtkWidget *certification_note;
   GtkWidget *bars;
@@ -96,13 +98,20 @@ make_axis (const char  *title,
 static GtkWidget *
 make_axes (StewardProductHero *self)
 {
+  GtkWidget *marks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
   self->lifecycle = steward_lifecycle_line_new ();
   self->pips = steward_pips_new ();
+  self->standing = gtk_image_new ();
+  gtk_widget_add_css_class (self->standing, "mark-warning");
+  gtk_widget_set_visible (self->standing, FALSE);
   self->bars = steward_visibility_bars_new ();
   self->axes = steward_wrap_box_new (30, 9);
   steward_wrap_box_append (STEWARD_WRAP_BOX (self->axes), make_axis (_("Lifecycle"), self->lifecycle,
                                                                      &self->lifecycle_word, &self->lifecycle_note));
-  steward_wrap_box_append (STEWARD_WRAP_BOX (self->axes), make_axis (_("Certification"), self->pips,
+  gtk_box_append (GTK_BOX (marks), self->pips);
+  gtk_box_append (GTK_BOX (marks), self->standing);
+  steward_wrap_box_append (STEWARD_WRAP_BOX (self->axes), make_axis (_("Certification"), marks,
                                                                      &self->certification_word,
                                                                      &self->certification_note));
   steward_wrap_box_append (STEWARD_WRAP_BOX (self->axes), make_axis (_("Visibility"), self->bars,
@@ -200,15 +209,21 @@ show_lifecycle (StewardProductHero *self,
 
 static void
 show_certification (StewardProductHero *self,
-                    const StewardEntry *entry)
+                    StewardEntryDetail *detail,
+                    StewardServices    *services)
 {
-  gboolean any = entry->certification != STEWARD_CERTIFICATION_NONE;
+  StewardCouncil *council = steward_services_get_council (services);
+  g_auto (StewardCertified) certified = { 0 };
 
-  steward_pips_set_certification (STEWARD_PIPS (self->pips), entry->certification);
-  gtk_label_set_text (GTK_LABEL (self->certification_word),
-                      any ? _(steward_certification_to_title (entry->certification)) : C_("certification", "None"));
-  gtk_label_set_text (GTK_LABEL (self->certification_note),
-                      any ? _("declared by the source") : _("nobody declares one"));
+  steward_certified_describe (&certified, council != NULL ? steward_council_peek_state (council) : NULL, detail->urn,
+                              detail->entry->certification, g_get_real_time ());
+  steward_pips_set_certification (STEWARD_PIPS (self->pips), certified.pips);
+  gtk_widget_set_visible (self->pips, certified.icon_name == NULL);
+  gtk_widget_set_visible (self->standing, certified.icon_name != NULL);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->standing), certified.icon_name);
+  gtk_label_set_text (GTK_LABEL (self->certification_word), certified.word);
+  gtk_label_set_text (GTK_LABEL (self->certification_note), certified.note);
+  gtk_widget_set_tooltip_text (self->certification_note, certified.note);
 }
 
 static GtkWidget *
@@ -338,7 +353,7 @@ steward_product_hero_set_detail (StewardProductHero *self,
   steward_label_set_plain (GTK_LABEL (self->name), entry->name);
   gtk_label_set_text (GTK_LABEL (self->purpose), *purpose == '\0' ? _("No purpose is given.") : purpose);
   show_lifecycle (self, entry);
-  show_certification (self, entry);
+  show_certification (self, detail, services);
   steward_visibility_bars_set_visibility (STEWARD_VISIBILITY_BARS (self->bars), entry->visibility);
   gtk_label_set_text (GTK_LABEL (self->visibility_word), _(steward_visibility_to_title (entry->visibility)));
   gtk_label_set_text (GTK_LABEL (self->visibility_note), explain_visibility (entry->visibility));

@@ -13,6 +13,7 @@
 
 #include "steward-bindings-card.h"
 #include "steward-cards.h"
+#include "steward-certificate-card.h"
 #include "steward-lineage-view.h"
 #include "steward-markdown-view.h"
 #include "steward-objective-words.h"
@@ -371,7 +372,13 @@ steward_product_overview_set_detail (StewardProductOverview *self,
   add_ports (self, detail->entry);
   add_contracts (self, detail->entry);
   if (detail->entry->kind == STEWARD_ENTRY_PRODUCT)
-    add_levels (self, detail->entry);
+    {
+      GtkWidget *certificate = steward_certificate_card_new (detail, services);
+
+      if (certificate != NULL)
+        gtk_box_append (GTK_BOX (self->side), certificate);
+      add_levels (self, detail->entry);
+    }
   add_lineage (self, detail);
   gtk_box_append (GTK_BOX (self->side), steward_bindings_card_new (detail, services));
   add_findings (self, detail->entry);

@@ -10,6 +10,7 @@
 #include "steward-product-row.h"
 
 #include "steward-badge.h"
+#include "steward-certified.h"
 #include "steward-product-name.h"
 
 struct _StewardProductRow
@@ -108,6 +109,7 @@ steward_product_row_new (GObject *density)
   StewardProductRow *self = g_object_new (STEWARD_TYPE_PRODUCT_ROW, NULL);
 
   g_object_bind_property (density, "compact", self->name, "compact", G_BINDING_SYNC_CREATE);
+  steward_certified_attach (self->certification, density);
 
   return GTK_WIDGET (self);
 }
@@ -127,7 +129,7 @@ steward_product_row_set_row (StewardProductRow *self,
   if (!steward_entry_row_get_loaded (row))
     {
       steward_badge_clear (STEWARD_BADGE (self->levels));
-      steward_badge_clear (STEWARD_BADGE (self->certification));
+      steward_certified_show (self->certification, NULL, STEWARD_CERTIFICATION_NONE);
       steward_badge_clear (STEWARD_BADGE (self->classification));
       steward_badge_clear (STEWARD_BADGE (self->owner));
       steward_badge_clear (STEWARD_BADGE (self->age));
@@ -135,7 +137,8 @@ steward_product_row_set_row (StewardProductRow *self,
     }
 
   steward_badge_set_levels (STEWARD_BADGE (self->levels), steward_entry_row_get_n_levels (row));
-  steward_badge_set_certification (STEWARD_BADGE (self->certification), steward_entry_row_get_certification (row));
+  steward_certified_show (self->certification, steward_entry_row_get_urn (row),
+                          steward_entry_row_get_certification (row));
   steward_badge_set_classification (STEWARD_BADGE (self->classification), steward_entry_row_get_classification (row));
   steward_badge_set_owner (STEWARD_BADGE (self->owner), steward_entry_row_get_owner (row));
   steward_badge_set_age (STEWARD_BADGE (self->age), steward_entry_row_get_synced_at (row));

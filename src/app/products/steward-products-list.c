@@ -10,6 +10,8 @@
 #include "steward-products-list.h"
 
 #include <glib/gi18n.h>
+
+#include "steward-certified.h"
 #include <string.h>
 
 #include "steward-filter-bar.h"
@@ -446,6 +448,22 @@ make_model (StewardProductsList *self)
 }
 
 static void
+certificates_changed_cb (StewardProductsList *self)
+{
+  steward_certified_refresh (GTK_WIDGET (self->view));
+}
+
+static void
+follow_council (StewardProductsList *self)
+{
+  StewardCouncil *council = steward_services_get_council (self->services);
+
+  steward_certified_set_council (G_OBJECT (self->view), council);
+  if (council != NULL)
+    g_signal_connect_object (council, "changed", G_CALLBACK (certificates_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 steward_products_list_constructed (GObject *object)
 {
   StewardProductsList *self = STEWARD_PRODUCTS_LIST (object);
@@ -458,6 +476,7 @@ steward_products_list_constructed (GObject *object)
   g_signal_connect_object (self->remark, "counted", G_CALLBACK (remark_cb), self, G_CONNECT_SWAPPED);
   self->sources = steward_sources_watch_new (steward_services_get_sources (self->services));
   make_model (self);
+  follow_council (self);
   g_signal_connect_object (self->sources, "changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self, "compact", self->view, "compact", G_BINDING_SYNC_CREATE);
   steward_products_view_set_selection (self->view, self->selection);

@@ -15,6 +15,8 @@
 #include <unistd.h>
 
 #define BUSY_TIMEOUT_MS 5000
+#define LOOKASIDE_BYTES 2048           /* a slot of memory for small and short-lived things */
+#define LOOKASIDE_SLOTS 256
 #define PROGRESS_OPS 2000              /* virtual machine steps between two looks at the stop flag */
 
 void
@@ -191,6 +193,7 @@ configure (StewardDb       *self,
            StewardDbFlags   flags,
            GError         **error)
 {
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, LOOKASIDE_BYTES, LOOKASIDE_SLOTS);
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -219,6 +222,20 @@ check_stop_flag_cb (gpointer user_data)
   return g_atomic_int_get (flag);
 }
 
+/* Nobody asks SQLite how much memory it uses, and counting costs a lock with
+ * each piece. Does nothing when some other library was first. */
+static void
+prepare_library (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&once, 1);
+    }
+}
+
 /**
  * steward_db_open:
  * @path: the file, made with mode 0600 when it is missing
@@ -243,6 +260,7 @@ steward_db_open (const char      *path,
   if (!secure_file (path, error))
     return NULL;
 
+  prepare_library ();
   self = g_new0 (StewardDb, 1);
   self->references = 1;
   self->loose_statements = g_ptr_array_new ();

@@ -244,7 +244,10 @@ compare_subjects (gconstpointer a,
  * @self: a watch
  * @error: return location
  *
- * Returns: whether every certificate was looked at
+ * One that cannot be looked at keeps no other from it; see
+ * steward_watch_keep().
+ *
+ * Returns: whether certificates could be listed
  */
 gboolean
 steward_watch_certificates (StewardWatch  *self,
@@ -265,11 +268,12 @@ steward_watch_certificates (StewardWatch  *self,
   for (guint i = 0; i < certificates->len; i++)
     {
       const StewardCertificate *one = g_ptr_array_index (certificates, i);
+      GError *local = NULL;
 
-      if (is_past (one, self->now) ? !record_lapse (self, one->subject, error)
+      if (is_past (one, self->now) ? !record_lapse (self, one->subject, &local)
                                    : is_due_again (state->charter, one, self->now) &&
-                                       !ask_again (self, state->charter, one, error))
-        return FALSE;
+                                       !ask_again (self, state->charter, one, &local))
+        steward_watch_keep (self, local);
     }
 
   return TRUE;

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Between the files of the watch. */
 
 #define STEWARD_SYSTEM "steward"       /* actor of what nobody did */
-#define STEWARD_MAX_CHANGES 2000u      /* in one event */
+#define STEWARD_MAX_CHANGES 300000u    /* bytes of changes in one event, about */
 #define STEWARD_MAX_NAMED 3u           /* in one sentence */
 
 typedef struct
@@ -20,11 +20,18 @@ typedef struct
   StewardCouncil *council;             /* (unowned) */
   gint64 now;
   GPtrArray *done;                     /* (unowned): sentences */
+  GError *failure;                     /* (owned): the first, or NULL */
 } StewardWatch;
 
 gboolean steward_watch_append       (StewardWatch   *self,
                                      StewardAppend  *append,
                                      char           *sentence,
+                                     GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+void     steward_watch_keep         (StewardWatch   *self,
+                                     GError         *failure);
+char    *steward_watch_describe     (const GPtrArray *changes,
+                                     const char      *since) G_GNUC_WARN_UNUSED_RESULT;
+gboolean steward_watch_reviews      (StewardWatch   *self,
                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_watch_certificates (StewardWatch   *self,
                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -281,6 +281,41 @@ test_in_part (CouncilFixture *fixture,
   assert_state (fixture, id, STEWARD_CHANGE_APPLIED, NULL);
 }
 
+/* Words of the product move beside the question: they neither hold up what was
+ * decided nor pass for it. */
+static void
+test_beside (CouncilFixture *fixture,
+             gconstpointer   data)
+{
+  g_autofree char *id = ask_contract (fixture);
+  g_autofree char *old = council_fixture_contract ("1.0.0", COLUMNS);
+  g_autofree char *new = council_fixture_contract ("1.1.0", COLUMNS CITY ZIP);
+  g_autofree char *old_with_tags = g_strconcat (old, "tags: [core]\n", NULL);
+  g_autofree char *new_with_tags = g_strconcat (new, "tags: [core]\n", NULL);
+
+  approve (fixture, id);
+  council_fixture_sync (fixture, old_with_tags);
+  assert_watch (fixture, get_now (), NULL);
+  assert_state (fixture, id, STEWARD_CHANGE_APPROVED, NULL);
+  council_fixture_sync (fixture, new_with_tags);
+  assert_watch (fixture, get_now (), "is applied.");
+  assert_state (fixture, id, STEWARD_CHANGE_APPLIED, NULL);
+}
+
+/* In review nothing moves: not even words. */
+static void
+test_words_under_review (CouncilFixture *fixture,
+                         gconstpointer   data)
+{
+  g_autofree char *id = ask_contract (fixture);
+  g_autofree char *old = council_fixture_contract ("1.0.0", COLUMNS);
+  g_autofree char *old_with_tags = g_strconcat (old, "tags: [core]\n", NULL);
+
+  council_fixture_sync (fixture, old_with_tags);
+  assert_watch (fixture, get_now (), "1 cosmetic change since it was submitted: product.tags.");
+  assert_state (fixture, id, STEWARD_CHANGE_SUPERSEDED, NULL);
+}
+
 static void
 test_retired (CouncilFixture *fixture,
               gconstpointer   data)
@@ -536,6 +571,8 @@ main (int   argc,
   ADD ("conflicted-by-removal", test_conflicted_by_removal);
   ADD ("early", test_early);
   ADD ("in-part", test_in_part);
+  ADD ("beside", test_beside);
+  ADD ("words-under-review", test_words_under_review);
   ADD ("retired", test_retired);
   ADD ("lapse", test_lapse);
   ADD ("recertification", test_recertification);

@@ -74,7 +74,7 @@ class Walk:
         app.see("Every state change of an order|order")
         self.look("product")
         app.key("alt+Left")
-        app.key("alt+2")
+        app.key("alt+3")
         app.see("^Synced ")
         self.look("sources")
 

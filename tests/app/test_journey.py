@@ -131,7 +131,7 @@ class Journey:
     def find_product(self):
         app = self.app
         self.say("search as you type, Enter opens")
-        app.key("alt+1")
+        app.key("alt+2")
         app.see("sales")
         app.see("warehouse")
         app.key("ctrl+f")
@@ -155,7 +155,7 @@ class Journey:
     def remove_source(self):
         app = self.app
         self.say("removing asks first, and says what goes")
-        app.key("alt+2")
+        app.key("alt+3")
         app.press("More about “Warehouse”")
         app.choose("Remove…")
         app.enter_window(2)
@@ -174,7 +174,7 @@ class Journey:
         app.see("^“Warehouse” removed$|^No Sources Yet$")
         app.see("^No Sources Yet$")
         wait_until(lambda: count_secrets() == 0, "the secret to go")
-        app.key("alt+1")
+        app.key("alt+2")
         app.see("^No Products Yet$|^No Product Matches")
         self.shoot("journey-removed")
 

@@ -80,15 +80,17 @@ test_at_once (void)
   check_ledger (cli);
 }
 
-/* The same two seats at once in the moment that decides: one decision. */
+/* Two at once in the moment that decides: one of them does, and the other one is
+ * told that it is decided. */
 static void
 test_last_votes_at_once (void)
 {
+  static const char *const levels[] = { "bronze", "silver", "gold" };
   g_autoptr(TestCli) cli = test_council_new ();
 
-  for (int i = 0; i < 5; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
     {
-      g_autofree char *id = test_council_open (cli, TOMAS, "certification", SUBJECT, "--level", "silver", NULL);
+      g_autofree char *id = test_council_open (cli, TOMAS, "certification", SUBJECT, "--level", levels[i], NULL);
       const char *jonas[] = { "review", "vote", id, "approve", "--as", JONAS, NULL };
       const char *chen[] = { "review", "vote", id, "approve", "--as", CHEN, NULL };
       g_autoptr(GSubprocess) first = NULL, second = NULL;
@@ -97,15 +99,15 @@ test_last_votes_at_once (void)
       test_council_vote (cli, id, INES, "approve");
       test_council_vote (cli, id, PRIYA, "approve");
       test_council_vote (cli, id, AIKO, "approve");
+      test_council_vote (cli, id, MARA, "abstain");
       first = test_cli_start (cli, jonas);
       second = test_cli_start (cli, chen);
       g_subprocess_wait (first, NULL, NULL);
       g_subprocess_wait (second, NULL, NULL);
-      g_assert_true (g_subprocess_get_exit_status (first) == 0 || g_subprocess_get_exit_status (second) == 0);
+      g_assert_cmpint (g_subprocess_get_exit_status (first) + g_subprocess_get_exit_status (second), ==, 1);
       shown = test_council_show (cli, id);
       g_assert_cmpstr (json_object_get_string_member (test_council_get (shown), "state"), ==, "applied");
-      g_assert_cmpuint (json_array_get_length (get_votes (shown)), ==,
-                        3 + (g_subprocess_get_exit_status (first) == 0) + (g_subprocess_get_exit_status (second) == 0));
+      g_assert_cmpuint (json_array_get_length (get_votes (shown)), ==, 5);
     }
   check_ledger (cli);
 }
@@ -141,23 +143,36 @@ vote_and_kill (TestCli    *cli,
   return killed;
 }
 
+/* As test_council_count_events(); a notice of what was not recorded may come
+ * with any command. */
+static gint64
+count_events (TestCli  *cli,
+              gboolean *told)
+{
+  g_autoptr(TestRun) run = test_cli_run (cli, NULL, "person", "add", "nobody@example.com", "--name", "Nobody",
+                                         "--dry-run", "--json", NULL);
+
+  g_assert_cmpint (run->status, ==, 0);
+  *told |= strstr (run->err, "before it was recorded") != NULL;
+
+  return json_object_get_int_member (json_object_get_object_member (json_node_get_object (run->json), "act"), "after");
+}
+
 static guint
 kill_votes (TestCli    *cli,
             const char *id,
-            gint64     *limit)
+            gint64     *limit,
+            gboolean   *told)
 {
-  gint64 n_events = test_council_count_events (cli);
+  gint64 n_events = count_events (cli, told);
   guint n_killed = 0;
 
   for (guint i = 0; i < N_KILLS; i++)
     {
       gboolean sealed;
       gboolean killed = vote_and_kill (cli, id, i, limit, &sealed);
-      g_autoptr(TestRun) shown = test_cli_run (cli, NULL, "ledger", "log", "--json", NULL);
-      gint64 n_now;
+      gint64 n_now = count_events (cli, told);
 
-      g_assert_cmpint (shown->status, ==, 0);
-      n_now = test_run_count (shown, "events");
       g_assert_cmpint (n_now, >=, n_events + sealed);
       g_assert_cmpint (n_now, <=, n_events + 1);
       n_events = n_now;
@@ -174,20 +189,17 @@ test_killed (void)
   g_autofree char *id = test_council_open (cli, TOMAS, "certification", SUBJECT, "--level", "silver", NULL);
   gint64 start = g_get_monotonic_time (), limit;
   guint n_killed = 0, n_unsealed = 0;
-  g_autoptr(TestRun) told = NULL, again = NULL, list = NULL, sealed = NULL, discarded = NULL;
+  g_autoptr(TestRun) again = NULL, list = NULL, sealed = NULL, discarded = NULL;
   g_autofree char *first = NULL;
+  gboolean told = FALSE;
 
   test_council_vote (cli, id, CHEN, "abstain");
   limit = (g_get_monotonic_time () - start) * 3 / 2;
   for (int tries = 0; tries < 3 && n_unsealed == 0; tries++)
     {
-      n_killed += kill_votes (cli, id, &limit);
+      n_killed += kill_votes (cli, id, &limit, &told);
       g_usleep (TOLD_AFTER * G_USEC_PER_SEC);
-      if (told == NULL || strstr (told->err, "recorded") == NULL)
-        {
-          g_clear_pointer (&told, test_run_free);
-          told = test_cli_run (cli, NULL, "review", "list", NULL);
-        }
+      count_events (cli, &told);
       n_unsealed = count_unsealed (cli);
     }
   g_test_message ("%u votes were killed half-way, %u of them confirmed and not recorded", n_killed, n_unsealed);
@@ -199,7 +211,7 @@ test_killed (void)
       g_test_skip ("No vote was killed between being confirmed and being recorded");
       return;
     }
-  g_assert_cmpint (told->status, ==, 0);
+  g_assert_true (told);
 
   list = test_cli_run (cli, NULL, "review", "unsealed", "--json", NULL);
   first = g_strdup (json_object_get_string_member (test_run_get_item (list, "unsealed", 0), "id"));

@@ -118,11 +118,11 @@ keep_signature (Exporting           *self,
 static gboolean
 check_event (Exporting           *self,
              const StewardEvent  *event,
+             StewardDigest       *out_leaf,
              GError             **error)
 {
   if (event->position == (gint64) self->tree.size + 1)
-    return steward_event_check (event, event->position > 1 ? &self->seal : NULL, error) &&
-           steward_event_check_form (event, error);
+    return steward_event_check_leaf (event, event->position > 1 ? &self->seal : NULL, out_leaf, error);
 
   g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED, "Event %" G_GUINT64_FORMAT " is missing.",
                self->tree.size + 1);
@@ -139,9 +139,8 @@ export_event_cb (const StewardEvent  *event,
   guint64 index = self->tree.size;
   StewardDigest leaf;
 
-  if (!check_event (self, event, error))
+  if (!check_event (self, event, &leaf, error))
     return FALSE;
-  steward_event_get_leaf (event, &leaf);
   steward_tree_add (&self->tree, &leaf);
   g_array_append_val (self->leaves, leaf);
   self->seal = event->seal;
@@ -152,7 +151,7 @@ export_event_cb (const StewardEvent  *event,
   g_array_append_val (self->places, index);
   collect_references (self, event->body);
 
-  return add_line (self, event, error) &&
+  return steward_event_check_form (event, error) && add_line (self, event, error) &&
          (signature == NULL || keep_signature (self, event, signature, error));
 }
 

@@ -170,12 +170,13 @@ stop_at_row (Verification        *self,
 
 static gboolean
 check_chain (Verification       *self,
-             const StewardEvent *event)
+             const StewardEvent *event,
+             StewardDigest      *out_leaf)
 {
   gint64 expected = (gint64) self->verdict->head.tree.size + 1;
 
   return event->position == expected &&
-         steward_event_check (event, expected > 1 ? &self->verdict->head.seal : NULL, NULL);
+         steward_event_check_leaf (event, expected > 1 ? &self->verdict->head.seal : NULL, out_leaf, NULL);
 }
 
 static gboolean
@@ -227,14 +228,13 @@ check_signature (Verification        *self,
 }
 
 static void
-take_event (Verification       *self,
-            const StewardEvent *event)
+take_event (Verification        *self,
+            const StewardEvent  *event,
+            const StewardDigest *leaf)
 {
   StewardVerdict *verdict = self->verdict;
-  StewardDigest leaf;
 
-  steward_event_get_leaf (event, &leaf);
-  steward_tree_add (&verdict->head.tree, &leaf);
+  steward_tree_add (&verdict->head.tree, leaf);
   verdict->head.seal = event->seal;
   verdict->n_erased += strcmp (event->type, STEWARD_EVENT_ERASED) == 0;
 }
@@ -247,15 +247,16 @@ verify_event_cb (const StewardEvent  *event,
 {
   Verification *self = data;
   GError *reason = NULL;
+  StewardDigest leaf;
 
-  if (!check_chain (self, event))
+  if (!check_chain (self, event, &leaf))
     return stop_at_row (self, event, error);
   if (self->deep && !steward_event_check_form (event, &reason))
     return stop_with (self, event, STEWARD_FAULT_FORM, reason, error);
   if (!check_signature (self, event, signature, error))
     return FALSE;
 
-  take_event (self, event);
+  take_event (self, event, &leaf);
   if (!check_heads (self, event, error))
     return FALSE;
 

@@ -38,6 +38,10 @@ void          steward_event_seal        (StewardEvent         *self,
 gboolean      steward_event_check       (const StewardEvent   *self,
                                          const StewardDigest  *previous,
                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      steward_event_check_leaf  (const StewardEvent   *self,
+                                         const StewardDigest  *previous,
+                                         StewardDigest        *out_leaf,
+                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      steward_event_check_form  (const StewardEvent   *self,
                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      steward_event_read_header (const StewardEvent   *self,

@@ -247,6 +247,160 @@ test_protection (Fixture       *fixture,
   }
 }
 
+/* --- every single bit --- */
+
+/* One column of one event, as bytes. */
+typedef struct
+{
+  const char *column;
+  gboolean is_text;
+} Column;
+
+static GBytes *
+read_column (Fixture    *fixture,
+             gint64      position,
+             const char *column)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT CAST (%s AS BLOB) FROM event WHERE position = %" G_GINT64_FORMAT,
+                                          column, position);
+  g_autoptr(StewardStatement) statement = steward_statement_new_from_text (fixture->db, sql, NULL);
+  gsize length;
+  gconstpointer data;
+  gboolean row;
+
+  g_assert_true (steward_statement_step (statement, &row, NULL));
+  g_assert_true (row);
+  data = steward_statement_get_blob (statement, 0, &length);
+
+  return g_bytes_new (data, length);
+}
+
+static void
+write_column (Fixture      *fixture,
+              gint64        position,
+              const Column *column,
+              const guint8 *bytes,
+              gsize         length)
+{
+  g_autofree char *sql = g_strdup_printf (column->is_text ? "UPDATE event SET %s = CAST (:bytes AS TEXT) WHERE position = :at"
+                                                          : "UPDATE event SET %s = :bytes WHERE position = :at",
+                                          column->column);
+  g_autoptr(StewardStatement) statement = steward_statement_new_from_text (fixture->db, sql, NULL);
+  g_autoptr(GError) error = NULL;
+
+  steward_statement_bind_blob (statement, ":bytes", bytes, length);
+  steward_statement_bind_int64 (statement, ":at", position);
+  g_assert_true (steward_statement_run (statement, &error));
+  g_assert_no_error (error);
+}
+
+static void
+write_number (Fixture    *fixture,
+              gint64      position,
+              const char *column,
+              gint64      value)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE OR IGNORE event SET %s = %" G_GINT64_FORMAT
+                                          " WHERE position = %" G_GINT64_FORMAT, column, value, position);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (steward_db_execute (fixture->db, sql, &error));
+  g_assert_no_error (error);
+}
+
+/* The walk must stop right before @position and name it. */
+static void
+assert_located (Fixture *fixture,
+                gint64   position)
+{
+  static const StewardDigest nothing = { 0 };
+  g_autofree char *name = g_strdup_printf ("vent %" G_GINT64_FORMAT " ", position);
+  g_autofree char *name_too = g_strdup_printf ("vent %" G_GINT64_FORMAT ":", position);
+  g_autoptr(GError) error = NULL;
+  gint64 last = -1;
+
+  g_assert_false (steward_ledger_table_walk (fixture->db, 0, &nothing, NULL, NULL, &last, &error));
+  g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED);
+  g_assert_cmpint (last, ==, position - 1);
+  g_assert_true (strstr (error->message, name) != NULL || strstr (error->message, name_too) != NULL);
+}
+
+static unsigned
+flip_bytes (Fixture      *fixture,
+            gint64        position,
+            const Column *column)
+{
+  g_autoptr(GBytes) original = read_column (fixture, position, column->column);
+  gsize length;
+  const guint8 *data = g_bytes_get_data (original, &length);
+  g_autofree guint8 *bytes = g_memdup2 (data, length);
+
+  for (gsize bit = 0; bit < length * 8; bit++)
+    {
+      bytes[bit / 8] ^= (guint8) (1u << bit % 8);
+      write_column (fixture, position, column, bytes, length);
+      assert_located (fixture, position);
+      bytes[bit / 8] ^= (guint8) (1u << bit % 8);
+    }
+  write_column (fixture, position, column, data, length);
+
+  return (unsigned) length * 8;
+}
+
+/* A number that another event has, or that the last event takes with it behind
+ * the end of the numbers, is not written. */
+static unsigned
+flip_number (Fixture    *fixture,
+             gint64      position,
+             const char *column,
+             gint64      value)
+{
+  unsigned n = 0;
+
+  for (unsigned bit = 0; bit < 63; bit++)
+    {
+      gint64 flipped = value ^ (G_GINT64_CONSTANT (1) << bit);
+
+      write_number (fixture, position, column, flipped);
+      if (steward_db_get_n_changes (fixture->db) == 0)
+        continue;
+      assert_located (fixture, position);
+      write_number (fixture, strcmp (column, "position") == 0 ? flipped : position, column, value);
+      n++;
+    }
+
+  return n;
+}
+
+static void
+test_every_bit (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const Column columns[] = {
+    { "stream", TRUE }, { "type", TRUE }, { "header", FALSE }, { "body", FALSE }, { "seal", FALSE },
+  };
+  static const StewardDigest nothing = { 0 };
+  g_autoptr(GError) error = NULL;
+  unsigned n = 0;
+  gint64 last;
+
+  append (fixture, "a", 2);
+  append (fixture, "b", 2);
+  g_assert_true (steward_db_execute (fixture->db, "DROP TRIGGER event_is_not_changed", &error));
+  g_assert_true (steward_db_begin (fixture->db, &error));
+  for (gint64 position = 1; position <= 4; position++)
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+        n += flip_bytes (fixture, position, &columns[i]);
+      n += flip_number (fixture, position, "position", position);
+      n += flip_number (fixture, position, "version", (position + 1) % 2 + 1);
+    }
+  g_assert_true (steward_ledger_table_walk (fixture->db, 0, &nothing, NULL, NULL, &last, &error));
+  g_assert_cmpint (last, ==, 4);
+  g_test_message ("%u flipped bits were found and located", n);
+  steward_db_rollback (fixture->db);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -258,6 +412,7 @@ main (int   argc,
   ADD ("walk", test_walk);
   ADD ("tampered", test_tampered);
   ADD ("protection", test_protection);
+  ADD ("every-bit", test_every_bit);
 
   return g_test_run ();
 }

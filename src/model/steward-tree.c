@@ -289,30 +289,112 @@ steward_tree_check_inclusion (const StewardDigest *root,
   return last == 0 && steward_digest_equal (&node, root);
 }
 
-/* One step of the check below: @proof extends both trees, or the new one. */
-static void
-climb (guint64             *index,
-       guint64             *last,
-       const StewardDigest *proof,
-       StewardDigest       *old_node,
-       StewardDigest       *node)
+/* Part of a tree, and how far up a check has come: places of its first and last
+ * leaf and of the tree's last leaf, all at the level of the nodes. */
+typedef struct
 {
-  if ((*index & 1) || *index == *last)
+  guint64 first;
+  guint64 last;
+  guint64 end;
+} Climb;
+
+static void
+rise (Climb *climb)
+{
+  climb->first >>= 1;
+  climb->last >>= 1;
+  climb->end >>= 1;
+}
+
+/* One step: @proof extends both, or the whole tree only. */
+static void
+climb_with (Climb               *climb,
+            const StewardDigest *proof,
+            StewardDigest       *part,
+            StewardDigest       *whole)
+{
+  if ((climb->last & 1) || climb->last == climb->end)
     {
-      hash_children (proof, old_node, old_node);
-      hash_children (proof, node, node);
-      while (!(*index & 1) && *index != 0)
-        {
-          *index >>= 1;
-          *last >>= 1;
-        }
+      if (climb->first < climb->last)
+        hash_children (proof, part, part);
+      hash_children (proof, whole, whole);
+      while (!(climb->last & 1) && climb->last != 0)
+        rise (climb);
     }
   else
     {
-      hash_children (node, proof, node);
+      hash_children (whole, proof, whole);
     }
-  *index >>= 1;
-  *last >>= 1;
+  rise (climb);
+}
+
+/* Whether a part begins where a perfect tree that could hold it begins. */
+static gboolean
+is_subtree (guint64 start,
+            guint64 end)
+{
+  guint64 room = 1;
+
+  while (room < end - start && room != 0)
+    room <<= 1;
+
+  return room != 0 ? start % room == 0 : start == 0;
+}
+
+/**
+ * steward_tree_check_subtree:
+ * @part_root: of the leaves from @start to before @end
+ * @start: from 0
+ * @end: at most @size
+ * @root: of the tree
+ * @size: of the tree
+ * @proof: (array length=n_proof) (nullable): the nodes that are missing, from
+ *   the bottom up
+ * @n_proof: its length
+ *
+ * An empty part has the SHA-256 of nothing as root, and is part of every tree.
+ *
+ * Returns: whether the tree has these leaves there
+ */
+gboolean
+steward_tree_check_subtree (const StewardDigest *part_root,
+                            guint64              start,
+                            guint64              end,
+                            const StewardDigest *root,
+                            guint64              size,
+                            const StewardDigest *proof,
+                            gsize                n_proof)
+{
+  Climb climb = { start, end - 1, size - 1 };
+  StewardDigest part, whole;
+  gsize at = 0;
+
+  if (start > end || end > size || n_proof > MAX_PROOF + 1)
+    return FALSE;
+  if (start == end)
+    {
+      steward_digest_of_bytes (NULL, 0, &part);
+      return n_proof == 0 && steward_digest_equal (&part, part_root);
+    }
+  if (!is_subtree (start, end))
+    return FALSE;
+
+  while (climb.first != climb.last && (climb.last == climb.end || (climb.last & 1)))
+    rise (&climb);
+
+  /* A whole perfect subtree is known by its own root. */
+  if (climb.first != climb.last && n_proof == 0)
+    return FALSE;
+  part = climb.first == climb.last ? *part_root : proof[at++];
+  whole = part;
+  for (; at < n_proof; at++)
+    {
+      if (climb.end == 0)
+        return FALSE;
+      climb_with (&climb, &proof[at], &part, &whole);
+    }
+
+  return climb.end == 0 && steward_digest_equal (&part, part_root) && steward_digest_equal (&whole, root);
 }
 
 /**
@@ -335,31 +417,30 @@ steward_tree_check_consistency (const StewardDigest *old_root,
                                 const StewardDigest *proof,
                                 gsize                n_proof)
 {
-  guint64 index, last;
-  StewardDigest old_node, node;
-  gsize at = 0;
+  return old_size > 0 && steward_tree_check_subtree (old_root, 0, old_size, root, size, proof, n_proof);
+}
 
-  if (old_size == 0 || old_size > size || n_proof > MAX_PROOF + 1)
-    return FALSE;
-  if (old_size == size)
-    return n_proof == 0 && steward_digest_equal (old_root, root);
-  if (n_proof == 0)
-    return FALSE;
-
-  index = old_size - 1;
-  last = size - 1;
-  for (; index & 1; index >>= 1)
-    last >>= 1;
-
-  /* A whole perfect subtree is known by the old root itself. */
-  old_node = (old_size & (old_size - 1)) == 0 ? *old_root : proof[at++];
-  node = old_node;
-  for (; at < n_proof; at++)
-    {
-      if (last == 0)
-        return FALSE;
-      climb (&index, &last, &proof[at], &old_node, &node);
-    }
-
-  return last == 0 && steward_digest_equal (&old_node, old_root) && steward_digest_equal (&node, root);
+/**
+ * steward_tree_check_subtree_inclusion:
+ * @part_root: of the leaves from @start to before @end
+ * @start: from 0
+ * @end: behind the last
+ * @index: of the entry in the tree, from 0
+ * @leaf: hash of the entry
+ * @proof: (array length=n_proof) (nullable): within the part
+ * @n_proof: its length
+ *
+ * Returns: whether the part has @leaf at @index of the tree
+ */
+gboolean
+steward_tree_check_subtree_inclusion (const StewardDigest *part_root,
+                                      guint64              start,
+                                      guint64              end,
+                                      guint64              index,
+                                      const StewardDigest *leaf,
+                                      const StewardDigest *proof,
+                                      gsize                n_proof)
+{
+  return start < end && start <= index && is_subtree (start, end) &&
+         steward_tree_check_inclusion (part_root, end - start, index - start, leaf, proof, n_proof);
 }

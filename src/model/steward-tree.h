@@ -48,5 +48,19 @@ gboolean steward_tree_check_consistency (const StewardDigest   *old_root,
                                          guint64                size,
                                          const StewardDigest   *proof,
                                          gsize                  n_proof) G_GNUC_WARN_UNUSED_RESULT;
+gboolean steward_tree_check_subtree     (const StewardDigest   *part_root,
+                                         guint64                start,
+                                         guint64                end,
+                                         const StewardDigest   *root,
+                                         guint64                size,
+                                         const StewardDigest   *proof,
+                                         gsize                  n_proof) G_GNUC_WARN_UNUSED_RESULT;
+gboolean steward_tree_check_subtree_inclusion (const StewardDigest *part_root,
+                                         guint64                start,
+                                         guint64                end,
+                                         guint64                index,
+                                         const StewardDigest   *leaf,
+                                         const StewardDigest   *proof,
+                                         gsize                  n_proof) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -264,6 +264,102 @@ test_writer_refuses (void)
   assert_not_written (json_node_init_string (json_node_alloc (), "\xed\xa0\x80"), STEWARD_JSON_EVENT);
 }
 
+/* The same document as text for the reader and as tree for the writer. */
+typedef struct
+{
+  const char *text;
+  GType type;
+  double number;
+  gint64 integer;
+  const char *string;
+} Refused;
+
+#define DOUBLE(text, value) { text, G_TYPE_DOUBLE, value, 0, NULL }
+#define INTEGER(value) { #value, G_TYPE_INT64, 0, G_GINT64_CONSTANT (value), NULL }
+#define STRING(bytes) { "\"" bytes "\"", G_TYPE_STRING, 0, 0, bytes }
+
+static const Refused refused[] = {
+  DOUBLE ("0.95", 0.95), DOUBLE ("1.0", 1.0), DOUBLE ("-0.0", -0.0), DOUBLE ("1e2", 100.0), DOUBLE ("1e300", 1e300),
+  DOUBLE ("-1.5", -1.5), DOUBLE ("1e-300", 1e-300), DOUBLE ("9007199254740993.0", 9007199254740992.0),
+  DOUBLE ("NaN", 0.0 / 0.0), DOUBLE ("Infinity", 1.0 / 0.0), DOUBLE ("-Infinity", -1.0 / 0.0),
+  INTEGER (9007199254740992), INTEGER (-9007199254740992), INTEGER (9007199254740993), INTEGER (1152921504606846976),
+  INTEGER (9223372036854775807), INTEGER (-9223372036854775807),
+  STRING ("\xff"), STRING ("a\xc0\xaf"), STRING ("\xed\xa0\x80"), STRING ("\xed\xb0\x80"),
+  STRING ("\xf4\x90\x80\x80"), STRING ("\xe2\x82"), STRING ("\x80"), STRING ("\xfe\xff"),
+  STRING ("\xf8\x88\x80\x80\x80"), STRING ("\xed\xa0\xbd\xed\xb8\x82"), STRING ("\xc3"),
+};
+
+static JsonNode *
+make_refused (const Refused *document)
+{
+  if (document->type == G_TYPE_DOUBLE)
+    return json_node_init_double (json_node_alloc (), document->number);
+  if (document->type == G_TYPE_INT64)
+    return json_node_init_int (json_node_alloc (), document->integer);
+
+  return json_node_init_string (json_node_alloc (), document->string);
+}
+
+static JsonNode *
+wrap_in_array (JsonNode *node)
+{
+  JsonArray *array = json_array_new ();
+
+  json_array_add_int_element (array, 1);
+  json_array_add_element (array, node);
+
+  return json_node_init_array (json_node_alloc (), array);
+}
+
+static JsonNode *
+wrap_in_object (const char *name,
+                JsonNode   *node)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "a", 1);
+  json_object_set_member (object, name, node);
+
+  return json_node_init_object (json_node_alloc (), object);
+}
+
+static void
+check_both (JsonNode   *node,
+            const char *format,
+            const char *text)
+{
+  g_auto(GStrv) around = g_strsplit (format, "*", 2);
+  g_autofree char *whole = g_strconcat (around[0], text, around[1], NULL);
+
+  check_broken (whole, STEWARD_JSON_EVENT);
+  assert_not_written (node, STEWARD_JSON_EVENT);
+}
+
+/* Alone, in a list, in an object, deep inside, and as the name of a member. */
+static void
+test_both_refuse (void)
+{
+  unsigned n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      const Refused *document = &refused[i];
+
+      check_both (make_refused (document), "*", document->text);
+      check_both (wrap_in_array (make_refused (document)), "[1,*]", document->text);
+      check_both (wrap_in_object ("b", make_refused (document)), "{\"a\":1,\"b\":*}", document->text);
+      check_both (wrap_in_array (wrap_in_object ("b", wrap_in_array (make_refused (document)))),
+                  "[1,{\"a\":1,\"b\":[1,*]}]", document->text);
+      n += 4;
+      if (document->string == NULL)
+        continue;
+      check_both (wrap_in_object (document->string, json_node_init_int (json_node_alloc (), 1)), "{\"a\":1,*:1}",
+                  document->text);
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 30);
+}
+
 static JsonNode *
 nest (unsigned depth)
 {
@@ -402,6 +498,7 @@ main (int   argc,
   g_test_add_func ("/json/length", test_length);
   g_test_add_func ("/json/event-profile", test_event_profile);
   g_test_add_func ("/json/writer-refuses", test_writer_refuses);
+  g_test_add_func ("/json/both-refuse", test_both_refuse);
   g_test_add_func ("/json/event-bounds", test_event_bounds);
   g_test_add_func ("/json/random-trees", test_random_trees);
   g_test_add_func ("/json/official", test_official);

@@ -194,7 +194,7 @@ loaded_cb (GObject      *object,
       steward_evidence_pane_show_error (pane, error);
       return;
     }
-  steward_evidence_pane_set_evidence (pane, evidence, steward_council_get_catalog (STEWARD_COUNCIL (object)), person);
+  steward_evidence_pane_set_evidence (pane, evidence, person);
   g_object_set_data_full (G_OBJECT (pane), "steward-evidence", g_steal_pointer (&evidence),
                           (GDestroyNotify) steward_evidence_free);
 }

@@ -306,60 +306,71 @@ steward_evidence_levels_new (const StewardEvidence *evidence)
   return steward_evidence_block_new (_("Service Levels"), aside, card);
 }
 
+/* Whom to ask. */
 static char *
-say_owners (const StewardEntry *entry)
+say_contact (const StewardReader *reader)
 {
-  GString *words = g_string_new (NULL);
+  g_autofree char *words = NULL;
 
-  for (guint i = 0; entry->owners != NULL && i < MIN (entry->owners->len, 3); i++)
-    {
-      const StewardOwner *owner = g_ptr_array_index (entry->owners, i);
-      const char *name = owner->name != NULL ? owner->name : owner->address;
+  if (reader->edge->urn == NULL)
+    return g_strdup (_("not in any catalog"));
+  if (reader->contact == NULL)
+    return g_strdup (_("no contact is named"));
+  if (reader->address != NULL && !g_str_equal (reader->address, reader->contact))
+    words = g_strdup_printf ("%s (%s)", reader->contact, reader->address);
 
-      if (name == NULL)
-        continue;
-      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", name);
-      if (owner->name != NULL && owner->address != NULL)
-        g_string_append_printf (words, " (%s)", owner->address);
-    }
-
-  return g_string_free (words, FALSE);
+  return steward_plain_text_line (words != NULL ? words : reader->contact);
 }
 
-static void
-contact_loaded_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+/* What the change does to it, and how that is known. */
+static GtkWidget *
+make_effect (const StewardReader *reader)
 {
-  g_autoptr (GtkLabel) label = user_data;
-  g_autoptr (StewardEntryDetail) detail = steward_catalog_load_finish (STEWARD_CATALOG (source), result, NULL);
-  g_autofree char *owners = detail == NULL ? NULL : say_owners (detail->entry);
-  g_autofree char *line = NULL;
+  GtkWidget *badge = steward_badge_new ();
+  g_autofree char *words = NULL;
 
-  if (owners == NULL || *owners == '\0')
-    return;
-  line = steward_plain_text_line (owners);
-  gtk_label_set_text (label, line);
+  switch (reader->effect)
+    {
+    case STEWARD_READER_FITS:
+      steward_badge_set (STEWARD_BADGE (badge), "emblem-ok-symbolic", _("Fits"), STEWARD_TONE_PLAIN);
+      break;
+    case STEWARD_READER_MAY_BREAK:
+      steward_badge_set (STEWARD_BADGE (badge), "dialog-question-symbolic", _("May break"), STEWARD_TONE_TROUBLE);
+      gtk_widget_set_tooltip_text (badge, _("It does not say which columns it reads."));
+      break;
+    case STEWARD_READER_BREAKS:
+      steward_badge_set (STEWARD_BADGE (badge), "dialog-error-symbolic", _("Breaks"), STEWARD_TONE_ERROR);
+      words = reader->words == NULL ? NULL : steward_plain_text_line (reader->words);
+      gtk_widget_set_tooltip_text (badge, words);
+      break;
+    }
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+
+  return badge;
 }
 
 static GtkWidget *
-make_reader (const StewardLineageEdge *edge,
-             StewardCatalog           *catalog)
+make_reader (const StewardReader *reader,
+             gboolean             changes)
 {
+  const StewardLineageEdge *edge = reader->edge;
   g_autofree char *name = steward_plain_text_line (edge->name);
-  GtkWidget *contact = steward_text_new (edge->urn == NULL ? _("not in any catalog") : _("no contact is named"),
-                                         "second-line");
+  g_autofree char *contact = say_contact (reader);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *button;
 
   gtk_box_append (GTK_BOX (words), steward_text_new (name, "line-name"));
-  gtk_box_append (GTK_BOX (words), contact);
+  gtk_box_append (GTK_BOX (words), steward_text_new (contact, "second-line"));
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (line), words);
+  if (changes)
+    gtk_box_append (GTK_BOX (line), make_effect (reader));
   if (edge->urn == NULL)
-    return words;
+    return line;
 
-  steward_catalog_load_async (catalog, edge->urn, NULL, contact_loaded_cb, g_object_ref (contact));
   button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (button), words);
+  gtk_button_set_child (GTK_BUTTON (button), line);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", edge->urn);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-product");
   gtk_widget_add_css_class (button, "flat");
@@ -372,33 +383,33 @@ make_reader (const StewardLineageEdge *edge,
 /**
  * steward_evidence_downstream_new:
  * @evidence: the evidence
- * @catalog: the catalog, for the contacts of those who read
  *
- * Returns: (transfer floating) (nullable): who reads the data, and whom to ask
+ * Returns: (transfer floating) (nullable): who reads the data, whom to ask, and
+ *   what a change does to them
  */
 GtkWidget *
-steward_evidence_downstream_new (const StewardEvidence *evidence,
-                                 StewardCatalog        *catalog)
+steward_evidence_downstream_new (const StewardEvidence *evidence)
 {
-  GPtrArray *edges = evidence->detail == NULL ? NULL : evidence->detail->downstream;
+  GPtrArray *readers = evidence->detail == NULL ? NULL : evidence->readers;
+  gboolean changes = evidence->changes->len > 0;
   GtkWidget *card;
   g_autofree char *aside = NULL;
 
-  if (edges == NULL)
+  if (readers == NULL)
     return NULL;
   card = new_card ();
-  for (guint i = 0; i < MIN (edges->len, MOST_SHOWN); i++)
-    append_line (card, make_reader (g_ptr_array_index (edges, i), catalog));
-  if (edges->len == 0)
+  for (guint i = 0; i < MIN (readers->len, MOST_SHOWN); i++)
+    append_line (card, make_reader (g_ptr_array_index (readers, i), changes));
+  if (readers->len == 0)
     gtk_box_append (GTK_BOX (card), steward_text_new (_("Nobody reads it, as far as the catalogs know."),
                                                       "second-line"));
-  if (edges->len > MOST_SHOWN)
+  if (readers->len > MOST_SHOWN)
     {
-      g_autofree char *rest = g_strdup_printf (_("%u of %u shown"), MOST_SHOWN, edges->len);
+      g_autofree char *rest = g_strdup_printf (_("%u of %u shown"), MOST_SHOWN, readers->len);
 
       gtk_box_append (GTK_BOX (card), steward_text_new (rest, "second-line"));
     }
-  aside = g_strdup_printf (ngettext ("%u reader", "%u readers", edges->len), edges->len);
+  aside = g_strdup_printf (ngettext ("%u reader", "%u readers", readers->len), readers->len);
 
   return steward_evidence_block_new (_("Downstream"), aside, card);
 }

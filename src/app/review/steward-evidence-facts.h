@@ -23,8 +23,7 @@ GtkWidget *steward_evidence_checks_new     (GPtrArray             *checks,
 GtkWidget *steward_evidence_findings_new   (GPtrArray             *findings,
                                             GPtrArray             *out_rows);
 GtkWidget *steward_evidence_levels_new     (const StewardEvidence *evidence);
-GtkWidget *steward_evidence_downstream_new (const StewardEvidence *evidence,
-                                            StewardCatalog        *catalog);
+GtkWidget *steward_evidence_downstream_new (const StewardEvidence *evidence);
 GtkWidget *steward_evidence_conditions_new (const StewardEvidence *evidence,
                                             const char            *person);
 GtkWidget *steward_evidence_timeline_new   (const StewardEvidence *evidence);

@@ -275,7 +275,6 @@ make_pair (GtkWidget *first,
 static void
 show_blocks (StewardEvidencePane   *self,
              const StewardEvidence *evidence,
-             StewardCatalog        *catalog,
              const char            *person)
 {
   steward_box_clear (self->lead);
@@ -288,7 +287,7 @@ show_blocks (StewardEvidencePane   *self,
   gtk_widget_set_visible (self->lead, gtk_widget_get_first_child (self->lead) != NULL);
   append (self->blocks, steward_evidence_findings_new (evidence->findings, self->findings));
   append (self->blocks, make_pair (steward_evidence_levels_new (evidence),
-                                   steward_evidence_downstream_new (evidence, catalog)));
+                                   steward_evidence_downstream_new (evidence)));
   append (self->blocks, steward_evidence_conditions_new (evidence, person));
   append (self->blocks, steward_evidence_files_new (evidence));
   append (self->blocks, steward_evidence_timeline_new (evidence));
@@ -483,13 +482,11 @@ steward_evidence_pane_set_loading (StewardEvidencePane *self,
  * steward_evidence_pane_set_evidence:
  * @self: a pane
  * @evidence: what is shown; must live until other evidence is set
- * @catalog: for the contacts of those who read the data
  * @person: (nullable): who reads
  */
 void
 steward_evidence_pane_set_evidence (StewardEvidencePane *self,
                                     StewardEvidence     *evidence,
-                                    StewardCatalog      *catalog,
                                     const char          *person)
 {
   g_auto (GStrv) except = NULL;
@@ -508,7 +505,7 @@ steward_evidence_pane_set_evidence (StewardEvidencePane *self,
   show_revision (self, evidence);
   show_banner (self, evidence);
   show_changes (self, evidence);
-  show_blocks (self, evidence, catalog, person);
+  show_blocks (self, evidence, person);
   if (except != NULL)
     steward_change_list_set_except (self->changes, (const char *const *) except);
   if (!same)

@@ -29,7 +29,6 @@ void          steward_evidence_pane_set_loading  (StewardEvidencePane *self,
                                                   const char          *title);
 void          steward_evidence_pane_set_evidence (StewardEvidencePane *self,
                                                   StewardEvidence     *evidence,
-                                                  StewardCatalog      *catalog,
                                                   const char          *person);
 void          steward_evidence_pane_set_except   (StewardEvidencePane *self,
                                                   const char *const   *paths);

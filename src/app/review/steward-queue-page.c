@@ -99,8 +99,7 @@ set_evidence (StewardQueuePage *self,
   self->evidence = evidence;
   if (evidence != NULL)
     {
-      steward_evidence_pane_set_evidence (self->evidence_pane, evidence,
-                                          steward_services_get_catalog (get_services (self)), get_person (self));
+      steward_evidence_pane_set_evidence (self->evidence_pane, evidence, get_person (self));
       if (form != NULL)
         steward_evidence_pane_set_except (self->evidence_pane, (const char *const *) form->except);
     }

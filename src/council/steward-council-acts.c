@@ -11,6 +11,7 @@
 #include "steward-council-private.h"
 
 #include "steward-council-rows.h"
+#include "steward-day.h"
 #include "steward-event-types.h"
 
 #define TRIES 20
@@ -420,13 +421,13 @@ describe_draft (const StewardKeptDraft *draft)
   const StewardVerb *verb = intent != NULL ? steward_verb_find (intent->verb) : NULL;
   g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (draft->changed_at / G_USEC_PER_SEC);
   g_autoptr(GDateTime) local = g_date_time_to_local (utc);
-  g_autofree char *time = g_date_time_format (local, "%e %B %Y, %H:%M");
+  g_autofree char *time = steward_day_time_to_words (local);
   const char *subject = draft->subject != NULL ? draft->subject : intent != NULL ? intent->subject : NULL;
 
   return g_strdup_printf ("“%s”%s%s of %s was confirmed, but Steward ended before it was recorded. It does not count; "
                           "do it again if it still stands.",
                           verb != NULL ? verb->title : "A decision", subject != NULL ? " on " : "",
-                          subject != NULL ? subject : "", g_strstrip (time));
+                          subject != NULL ? subject : "", time);
 }
 
 /**

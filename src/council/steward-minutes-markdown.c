@@ -8,6 +8,8 @@
 
 #include "steward-minutes.h"
 
+#include "steward-day.h"
+
 #include <string.h>
 
 typedef struct
@@ -106,13 +108,21 @@ seat_title (const Writing *writing,
 
 static char *
 format_time (const Writing *writing,
-             gint64         time,
-             const char    *format)
+             gint64         time)
 {
   g_autoptr(GDateTime) local = steward_calendar_to_local (writing->charter->calendar, time);
-  g_autofree char *text = g_date_time_format (local, format);
 
-  return g_strdup (g_strstrip (text));
+  return steward_day_time_to_words (local);
+}
+
+/* NULL for no day. */
+static char *
+format_day (const Writing *writing,
+            gint64         time)
+{
+  g_autoptr(GDateTime) local = time != 0 ? steward_calendar_to_local (writing->charter->calendar, time) : NULL;
+
+  return local != NULL ? steward_day_to_words (local) : NULL;
 }
 
 /* Parts. */
@@ -124,7 +134,7 @@ write_head (const Writing *writing)
   g_autofree char *title = escape (meeting->title);
   g_autofree char *council = escape (writing->charter->council);
   g_autofree char *chair = name (writing, meeting->chair);
-  g_autofree char *opened = format_time (writing, meeting->opened_at, "%e %B %Y, %H:%M");
+  g_autofree char *opened = format_time (writing, meeting->opened_at);
 
   g_string_append_printf (writing->out,
                           "# Minutes: %s\n\n%s, under version %" G_GINT64_FORMAT " of its charter.\n"
@@ -132,7 +142,7 @@ write_head (const Writing *writing)
                           title, council, writing->charter->version, meeting->id, chair, opened);
   if (meeting->closed_at != 0)
     {
-      g_autofree char *closed = format_time (writing, meeting->closed_at, "%e %B %Y, %H:%M %Z");
+      g_autofree char *closed = format_time (writing, meeting->closed_at);
 
       g_string_append_printf (writing->out, ", closed on %s", closed);
     }
@@ -234,7 +244,7 @@ write_conditions (const Writing       *writing,
     {
       const StewardCondition *condition = g_ptr_array_index (review->conditions, i);
       g_autofree char *owner = name (writing, condition->owner);
-      g_autofree char *due = condition->due != 0 ? format_time (writing, condition->due, "%e %B %Y") : NULL;
+      g_autofree char *due = format_day (writing, condition->due);
 
       g_string_append_printf (writing->out, "%s- for %s%s%s%s\n", i == 0 ? "\nConditions:\n\n" : "", owner,
                               due != NULL ? ", due on " : "", due != NULL ? due : "",
@@ -326,7 +336,7 @@ write_actions (const Writing *writing)
     {
       const StewardActionItem *action = g_ptr_array_index (actions, i);
       g_autofree char *owner = name (writing, action->owner);
-      g_autofree char *due = action->due != 0 ? format_time (writing, action->due, "%e %B %Y") : NULL;
+      g_autofree char *due = format_day (writing, action->due);
 
       g_string_append_printf (writing->out, "%s- %s%s%s%s\n", i == 0 ? "\n## Action items\n\n" : "", owner,
                               due != NULL ? ", until " : "", due != NULL ? due : "",

@@ -12,6 +12,7 @@
 
 #include "steward-council-private.h"
 #include "steward-council-rows.h"
+#include "steward-day.h"
 
 #include <string.h>
 
@@ -308,10 +309,9 @@ describe_certificate (Load                     *load,
                       const StewardCertificate *certificate)
 {
   g_autoptr(GDateTime) until = steward_calendar_to_local (load->state->charter->calendar, certificate->until);
-  g_autofree char *day = g_date_time_format (until, "%e %B %Y");
+  g_autofree char *day = steward_day_to_words (until);
   const char *level = steward_certification_to_title (certificate->level);
 
-  g_strstrip (day);
   switch (steward_certificate_get_standing (certificate, load->now))
     {
     case STEWARD_STANDING_SUSPENDED:

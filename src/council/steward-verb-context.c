@@ -10,6 +10,7 @@
 #include "steward-verb-context.h"
 
 #include "steward-council-rows.h"
+#include "steward-day.h"
 
 #include <string.h>
 
@@ -106,21 +107,19 @@ steward_verb_is_chair (StewardVerbContext *self,
   return FALSE;
 }
 
-/* The day as people of this council write it. */
+/* The day in the zone of this council. */
 char *
 steward_verb_format_day (StewardVerbContext *self,
                          gint64              time)
 {
   g_autoptr(GDateTime) day = NULL;
-  g_autofree char *text = NULL;
 
   if (self->state->charter != NULL)
     day = steward_calendar_to_local (self->state->charter->calendar, time);
   else
     day = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  text = g_date_time_format (day, "%e %B %Y");
 
-  return g_strdup (g_strstrip (text));
+  return steward_day_to_words (day);
 }
 
 /* What became of it, as the rest of "The review was …". */

@@ -169,7 +169,8 @@ check_repeated (StewardVerbContext  *verb,
   return TRUE;
 }
 
-/* The checklist: every item is recorded, ticked or not. */
+/* The checklist: every item that people judge is recorded, ticked or not. What
+ * a machine checks is recorded when somebody ticks it nevertheless. */
 
 static gboolean
 is_ticked (const StewardIntent         *intent,
@@ -182,7 +183,7 @@ is_ticked (const StewardIntent         *intent,
   return FALSE;
 }
 
-static guint
+static void
 add_items (JsonArray            *array,
            const StewardIntent  *intent,
            GPtrArray            *items,
@@ -191,15 +192,16 @@ add_items (JsonArray            *array,
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       const StewardChecklistItem *item = g_ptr_array_index (items, i);
-      JsonObject *object = steward_body_add_object (array);
       gboolean ticked = is_ticked (intent, item);
+      JsonObject *object;
 
+      if (!ticked && item->check != NULL)
+        continue;
+      object = steward_body_add_object (array);
       steward_body_set_text (object, "item", item->id);
       steward_body_set_flag (object, "ticked", ticked);
       *n_ticked += ticked;
     }
-
-  return items != NULL ? items->len : 0;
 }
 
 static gboolean
@@ -213,12 +215,13 @@ add_checklist (StewardVerbContext  *verb,
   g_autoptr(JsonArray) items = json_array_new ();
   guint n_given = verb->intent->ticked != NULL ? g_strv_length (verb->intent->ticked) : 0;
   guint n_ticked = 0;
-  guint n = 0;
+  guint n;
 
   if (procedure != NULL)
-    n += add_items (items, verb->intent, procedure->checklist, &n_ticked);
+    add_items (items, verb->intent, procedure->checklist, &n_ticked);
   if (level != NULL)
-    n += add_items (items, verb->intent, level->criteria, &n_ticked);
+    add_items (items, verb->intent, level->criteria, &n_ticked);
+  n = json_array_get_length (items);
   if (n_given > n_ticked)
     return steward_verb_refuse (error, STEWARD_ERROR_USAGE,
                                 "%u of the items that are ticked are not on the checklist of this review.",

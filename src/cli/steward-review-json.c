@@ -279,12 +279,16 @@ add_downstream (JsonBuilder           *builder,
                 const StewardEvidence *evidence,
                 gconstpointer          item)
 {
-  const StewardLineageEdge *edge = item;
+  const StewardReader *reader = item;
 
-  steward_output_add_text (builder, "urn", edge->urn);
-  steward_output_add_text (builder, "name", edge->name);
-  steward_output_add_text (builder, "domain", edge->domain);
-  steward_output_add_text (builder, "through", edge->through);
+  steward_output_add_text (builder, "urn", reader->edge->urn);
+  steward_output_add_text (builder, "name", reader->edge->name);
+  steward_output_add_text (builder, "domain", reader->edge->domain);
+  steward_output_add_text (builder, "through", reader->edge->through);
+  steward_output_add_text (builder, "contact", reader->contact);
+  steward_output_add_text (builder, "address", reader->address);
+  steward_output_add_text (builder, "effect", steward_reader_effect_to_id (reader->effect));
+  steward_output_add_text (builder, "words", reader->words);
 }
 
 const char *
@@ -400,8 +404,7 @@ add_records (JsonBuilder           *builder,
   add_array (builder, "checks", evidence, evidence->checks, add_check);
   add_array (builder, "past", evidence, evidence->past, add_past);
   add_array (builder, "similar", evidence, evidence->similar, add_past);
-  add_array (builder, "downstream", evidence, evidence->detail != NULL ? evidence->detail->downstream : NULL,
-             add_downstream);
+  add_array (builder, "downstream", evidence, evidence->readers, add_downstream);
 }
 
 /**

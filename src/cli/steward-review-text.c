@@ -164,22 +164,48 @@ print_checks (GPtrArray *checks)
   steward_table_print (table, "  ");
 }
 
+static const char *
+or_nothing (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+static const char *
+describe_effect (const StewardReader *reader)
+{
+  switch (reader->effect)
+    {
+    case STEWARD_READER_FITS:
+      return "fits";
+    case STEWARD_READER_MAY_BREAK:
+      return "may break: does not say what it reads";
+    case STEWARD_READER_BREAKS:
+      return "breaks";
+    }
+
+  return "";
+}
+
 static void
 print_downstream (const StewardEvidence *evidence)
 {
-  GPtrArray *edges = evidence->detail != NULL ? evidence->detail->downstream : NULL;
+  static const char *const titles[] = { "NAME", "DOMAIN", "CONTACT", "EFFECT", NULL };
+  g_autoptr(StewardTable) table = steward_table_new (titles);
 
-  if (edges == NULL || edges->len == 0)
+  if (evidence->readers->len == 0)
     return;
-  steward_output_heading ("Who reads it");
-  for (guint i = 0; i < edges->len; i++)
+  for (guint i = 0; i < evidence->readers->len; i++)
     {
-      const StewardLineageEdge *edge = g_ptr_array_index (edges, i);
-      g_autofree char *name = steward_output_escape (edge->name);
-      g_autofree char *domain = steward_output_escape (edge->domain);
+      const StewardReader *reader = g_ptr_array_index (evidence->readers, i);
+      g_autofree char *effect = reader->words != NULL
+                                  ? g_strdup_printf ("%s: %s", describe_effect (reader), reader->words)
+                                  : g_strdup (evidence->changes->len > 0 ? describe_effect (reader) : "");
 
-      steward_output_print ("  %s%s%s\n", name, *domain != '\0' ? ", " : "", domain);
+      steward_table_add (table, or_nothing (reader->edge->name), or_nothing (reader->edge->domain),
+                         or_nothing (reader->contact), effect, NULL);
     }
+  steward_output_heading ("Who reads it");
+  steward_table_print (table, "  ");
 }
 
 static char *

@@ -57,9 +57,32 @@ is_touched (const char *path,
   return FALSE;
 }
 
-/* A reference ends with table and column: "orders.order_events.order_events.status". */
+/* Whether the part of a reference before its table, if any, ends with a word
+ * of the product's name: another product may have a table of the same name. */
+static gboolean
+is_of_product (const char *reference,
+               const char *table,
+               const char *product)
+{
+  g_autofree char *prefix = g_strndup (reference, table > reference ? (gsize) (table - reference - 1) : 0);
+  const char *dot = strrchr (prefix, '.');
+  g_auto(GStrv) words = NULL;
+
+  if (*prefix == '\0' || product == NULL)
+    return TRUE;
+
+  words = g_strsplit (product, ".", -1);
+  for (char **word = words; *word != NULL; word++)
+    if (g_ascii_strcasecmp (*word, dot != NULL ? dot + 1 : prefix) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A reference ends with table and column: "orders.order_events.status". */
 static gboolean
 refers_to (const char *reference,
+           const char *product,
            const char *path)
 {
   const char *table = reference;
@@ -68,7 +91,7 @@ refers_to (const char *reference,
     {
       g_autofree char *column = g_strdup_printf ("%.*s.properties%s", (int) (dot - table), table, dot);
 
-      if (is_touched (path, column))
+      if (is_touched (path, column) && is_of_product (reference, table, product))
         return TRUE;
       table = dot + 1;
     }
@@ -87,7 +110,7 @@ breaks_property (const StewardEvidence *self,
     {
       const StewardEntryChange *change = g_ptr_array_index (self->changes, i);
 
-      if (change->impact == STEWARD_IMPACT_BREAKING && refers_to (property->reference, change->path))
+      if (change->impact == STEWARD_IMPACT_BREAKING && refers_to (property->reference, self->detail->entry->name, change->path))
         return TRUE;
     }
 

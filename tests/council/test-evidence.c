@@ -421,7 +421,9 @@ sync_readers (CouncilFixture *fixture)
   g_assert_no_error (error);
   add_reader (entries, "a.silent", NULL);
   add_reader (entries, "b.other", "orders.order_status.order_status.order_id");
-  add_reader (entries, "c.broken", "orders.order_status.order_status.status");
+  add_reader (entries, "c.broken", "orders.order_status.status");
+  add_reader (entries, "d.elsewhere", "legacy.archive.order_status.status");
+  add_reader (entries, "e.short", "order_status.status");
   g_assert_true (steward_catalog_writer_put (writer, entries, &error));
   g_assert_no_error (error);
   g_assert_true (steward_catalog_writer_commit (writer, "other-instance", NULL, NULL, &error));
@@ -439,8 +441,10 @@ test_downstream (CouncilFixture *fixture,
     const char *words;
   } expected[] = {
     { "c.broken", STEWARD_READER_BREAKS, "refers to status" },
+    { "e.short", STEWARD_READER_BREAKS, "refers to status" },
     { "a.silent", STEWARD_READER_MAY_BREAK, NULL },
     { "b.other", STEWARD_READER_MAY_BREAK, NULL },
+    { "d.elsewhere", STEWARD_READER_MAY_BREAK, NULL },
   };
   g_autofree char *harmless = council_fixture_ask (fixture, STEWARD_REVIEW_CERTIFICATION, "eve@example.com", ORDERS);
   g_autofree char *id = NULL;

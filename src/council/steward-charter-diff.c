@@ -237,7 +237,10 @@ read_document (const char *text)
     return NULL;
 
   root = steward_document_get_root (g_ptr_array_index (documents, 0));
-  return steward_node_get_kind (root) == STEWARD_NODE_MAPPING ? steward_charter_to_json (root, keep_person, NULL) : NULL;
+  if (steward_node_get_kind (root) != STEWARD_NODE_MAPPING)
+    return NULL;
+
+  return steward_charter_to_json (root, keep_person, NULL);
 }
 
 /**

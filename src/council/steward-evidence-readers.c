@@ -110,7 +110,8 @@ breaks_property (const StewardEvidence *self,
     {
       const StewardEntryChange *change = g_ptr_array_index (self->changes, i);
 
-      if (change->impact == STEWARD_IMPACT_BREAKING && refers_to (property->reference, self->detail->entry->name, change->path))
+      if (change->impact == STEWARD_IMPACT_BREAKING &&
+          refers_to (property->reference, self->detail->entry->name, change->path))
         return TRUE;
     }
 

@@ -10,11 +10,10 @@
 #include "steward-ledger-export.h"
 
 #include "steward-council-rows.h"
-#include "steward-duration.h"
 #include "steward-export-folder.h"
 #include "steward-export-proofs.h"
+#include "steward-export-words.h"
 #include "steward-ledger-keys.h"
-#include "steward-ledger-resources.h"
 
 #include <string.h>
 
@@ -325,63 +324,14 @@ write_payloads (Exporting          *self,
                                                          error);
 }
 
-/* --- README and script --- */
-
-static void
-replace (GString    *text,
-         const char *name,
-         const char *value)
-{
-  g_autofree char *place = g_strconcat ("{{", name, "}}", NULL);
-
-  g_string_replace (text, place, value, 0);
-}
-
-static void
-fill_readme (Exporting     *self,
-             StewardLedger *ledger,
-             GString       *text)
-{
-  gboolean whole = self->places->len == self->leaves->len;
-  g_autofree char *title = self->what->stream != NULL ? g_strdup_printf ("EVIDENCE: %s", self->what->stream)
-                                                      : g_strdup ("EVIDENCE: a whole ledger");
-  g_autofree char *count = g_strdup_printf ("%u", self->places->len);
-  g_autofree char *size = g_strdup_printf ("%" G_GUINT64_FORMAT, self->tree.size);
-  g_autofree char *time = steward_instant_to_rfc3339 (g_get_real_time ());
-  g_autofree char *hex = NULL;
-  StewardDigest root;
-
-  steward_tree_get_root (&self->tree, &root);
-  hex = steward_digest_to_hex (&root);
-  replace (text, "title", title);
-  replace (text, "origin", steward_ledger_get_origin (ledger));
-  replace (text, "count", count);
-  replace (text, "size", size);
-  replace (text, "root", hex);
-  replace (text, "version", STEWARD_VERSION);
-  replace (text, "time", time);
-  replace (text, "keys", whole ? "The script looks for that event."
-                               : "Those events are in the whole ledger,\n   not in this part of it.");
-}
-
 static gboolean
 write_words (Exporting      *self,
              StewardLedger  *ledger,
              GError        **error)
 {
-  GResource *resource = steward_ledger_get_resource ();
-  const char *prefix = "/org/stewardconsole/Steward/ledger/export/";
-  g_autofree char *readme_path = g_strconcat (prefix, "README.txt", NULL);
-  g_autofree char *script_path = g_strconcat (prefix, "verify.sh", NULL);
-  g_autoptr(GBytes) readme = g_resource_lookup_data (resource, readme_path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autoptr(GBytes) script = g_resource_lookup_data (resource, script_path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autoptr(GString) text = g_string_new_len (g_bytes_get_data (readme, NULL), (gssize) g_bytes_get_size (readme));
+  const StewardExportWords words = { steward_ledger_get_origin (ledger), self->what->stream, self->places->len };
 
-  fill_readme (self, ledger, text);
-
-  return steward_export_folder_write (self->folder, "README", text->str, text->len, error) &&
-         steward_export_folder_write (self->folder, "verify.sh", g_bytes_get_data (script, NULL),
-                                      g_bytes_get_size (script), error);
+  return steward_export_write_words (self->folder, &words, &self->tree, error);
 }
 
 static gboolean

@@ -45,7 +45,9 @@ struct _StewardBulkPane
   GtkLabel *title;
   GtkWidget *list;
   StewardCommentBox *comment;
-  GtkStack *buttons;
+  GtkWidget *choose_page;
+  GtkWidget *confirm_page;
+  GtkWidget *results_page;
   GtkLabel *question;
   StewardKeyButton *record_button;
 };
@@ -104,7 +106,9 @@ show_buttons (StewardBulkPane *self)
   gboolean prepared = self->next >= self->rows->len;
   g_autofree char *answer = g_strdup_printf (ngettext ("Record %u Decision", "Record %u Decisions", n_acts), n_acts);
 
-  gtk_stack_set_visible_child_name (self->buttons, self->results ? "results" : self->armed ? "confirm" : "choose");
+  gtk_widget_set_visible (self->choose_page, !self->results && !self->armed);
+  gtk_widget_set_visible (self->confirm_page, !self->results && self->armed);
+  gtk_widget_set_visible (self->results_page, self->results);
   gtk_widget_set_visible (GTK_WIDGET (self->comment), !self->results);
   gtk_label_set_text (self->question, self->choice == STEWARD_VOTE_APPROVE ? _("Approve them all?")
                                                                            : _("Reject them all?"));
@@ -286,7 +290,9 @@ steward_bulk_pane_class_init (StewardBulkPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardBulkPane, title);
   gtk_widget_class_bind_template_child (widget_class, StewardBulkPane, list);
   gtk_widget_class_bind_template_child (widget_class, StewardBulkPane, comment);
-  gtk_widget_class_bind_template_child (widget_class, StewardBulkPane, buttons);
+  gtk_widget_class_bind_template_child (widget_class, StewardBulkPane, choose_page);
+  gtk_widget_class_bind_template_child (widget_class, StewardBulkPane, confirm_page);
+  gtk_widget_class_bind_template_child (widget_class, StewardBulkPane, results_page);
   gtk_widget_class_bind_template_child (widget_class, StewardBulkPane, question);
   gtk_widget_class_bind_template_child (widget_class, StewardBulkPane, record_button);
   gtk_widget_class_bind_template_callback (widget_class, comment_changed_cb);

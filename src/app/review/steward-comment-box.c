@@ -18,7 +18,7 @@ struct _StewardCommentBox
   GtkWidget *box;                      /* the child */
   GtkWidget *title;                    /* unowned, below it */
   GtkWidget *preview;
-  GtkWidget *stack;
+  GtkWidget *field;
   GtkWidget *view;
   GtkWidget *rendered;
   GtkTextBuffer *buffer;
@@ -49,7 +49,8 @@ preview_cb (StewardCommentBox *self)
   if (preview)
     steward_markdown_view_set_text (STEWARD_MARKDOWN_VIEW (self->rendered),
                                     text != NULL ? text : _("Nothing is written yet."));
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), preview ? "preview" : "text");
+  gtk_widget_set_visible (self->field, !preview);
+  gtk_widget_set_visible (self->rendered, preview);
 }
 
 static GtkWidget *
@@ -113,13 +114,12 @@ steward_comment_box_init (StewardCommentBox *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (self->box), make_head (self));
-  self->stack = gtk_stack_new ();
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_add_named (GTK_STACK (self->stack), make_field (self), "text");
+  self->field = make_field (self);
   self->rendered = steward_markdown_view_new ();
   gtk_widget_add_css_class (self->rendered, "comment-preview");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->rendered, "preview");
-  gtk_box_append (GTK_BOX (self->box), self->stack);
+  gtk_widget_set_visible (self->rendered, FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->field);
+  gtk_box_append (GTK_BOX (self->box), self->rendered);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

@@ -60,7 +60,9 @@ struct _StewardDecisionPane
   GtkWidget *error;
   GtkLabel *error_label;
   StewardRecordedBox *recorded;
-  GtkStack *buttons;
+  GtkWidget *buttons;
+  GtkWidget *choose_page;
+  GtkWidget *confirm_page;
   StewardKeyButton *approve_button;
   GtkWidget *vote_row;
   GtkWidget *recuse_button;
@@ -407,8 +409,9 @@ show_buttons (StewardDecisionPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->comment), self->person != NULL && (votes || armed));
   gtk_widget_set_visible (self->reject_row, rejecting);
   gtk_widget_set_visible (self->defer_row, self->mode == STEWARD_DECIDE_DEFER);
-  gtk_stack_set_visible_child_name (self->buttons, armed ? "confirm" : "choose");
-  gtk_widget_set_visible (GTK_WIDGET (self->buttons), self->person != NULL && !self->pending);
+  gtk_widget_set_visible (self->choose_page, !armed);
+  gtk_widget_set_visible (self->confirm_page, armed);
+  gtk_widget_set_visible (self->buttons, self->person != NULL && !self->pending);
   gtk_widget_set_visible (self->hint, self->person != NULL && !self->pending && (votes || armed));
 }
 
@@ -554,6 +557,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StewardDecisionPane, error_label);
   gtk_widget_class_bind_template_child (widget_class, StewardDecisionPane, recorded);
   gtk_widget_class_bind_template_child (widget_class, StewardDecisionPane, buttons);
+  gtk_widget_class_bind_template_child (widget_class, StewardDecisionPane, choose_page);
+  gtk_widget_class_bind_template_child (widget_class, StewardDecisionPane, confirm_page);
   gtk_widget_class_bind_template_child (widget_class, StewardDecisionPane, approve_button);
   gtk_widget_class_bind_template_child (widget_class, StewardDecisionPane, vote_row);
   gtk_widget_class_bind_template_child (widget_class, StewardDecisionPane, recuse_button);

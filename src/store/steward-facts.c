@@ -44,6 +44,13 @@ static const KeptTable kept_tables[] = {
   { "dated facts", "kept-read-fact", "kept-write-fact", "ttt" },
 };
 
+/* What events refer to; what is there stays as it is. */
+static const KeptTable companions[] = {
+  { "payloads", "kept-read-payload", "kept-add-payload", "bbtbtt" },
+  { "persons", "kept-read-person", "kept-add-person", "tttt" },
+  { "signatures", "kept-read-signature", "kept-add-signature", "tt" },
+};
+
 static const char *
 get_element (const StewardMeasurement *measurement)
 {
@@ -389,5 +396,36 @@ steward_facts_rescue (StewardDb  *damaged,
   if (!steward_db_begin (target, error))
     return FALSE;
 
-  return finish (target, rescue_all (damaged, target, out_incomplete, error), error);
+  return finish (target, rescue_all (damaged, target, out_incomplete, error) &&
+                 steward_db_run (target, "ledger-signature-trim", error), error);
+}
+
+/**
+ * steward_facts_add_companions:
+ * @from: a connection to a sound copy
+ * @target: a connection to the store, outside of any transaction
+ * @error: return location
+ *
+ * Adds the payloads, persons and signatures that @target lacks, in one
+ * transaction.
+ *
+ * Returns: %FALSE when @target could not be written
+ */
+gboolean
+steward_facts_add_companions (StewardDb  *from,
+                              StewardDb  *target,
+                              GError    **error)
+{
+  gboolean ok = steward_db_begin (target, error);
+
+  if (!ok)
+    return FALSE;
+  for (gsize i = 0; ok && i < G_N_ELEMENTS (companions); i++)
+    {
+      gboolean whole;
+
+      ok = rescue_table (from, target, &companions[i], &whole, error);
+    }
+
+  return finish (target, ok && steward_db_run (target, "ledger-signature-trim", error), error);
 }

@@ -24,6 +24,9 @@ gboolean steward_facts_add              (StewardDb   *db,
                                          guint        first,
                                          guint        n,
                                          GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean steward_facts_add_companions   (StewardDb   *from,
+                                         StewardDb   *target,
+                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_facts_rescue           (StewardDb   *damaged,
                                          StewardDb   *target,
                                          GPtrArray   *out_incomplete,

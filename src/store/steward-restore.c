@@ -316,8 +316,14 @@ extend_from (StewardDb   *db,
              GError     **error)
 {
   g_autoptr(StewardDb) from = steward_db_open (copy, STEWARD_DB_READ_ONLY, NULL);
+  gint64 before = *out_events;
 
-  return from == NULL || copy_events (from, db, out_events, error);
+  if (from == NULL)
+    return TRUE;
+  if (!copy_events (from, db, out_events, error))
+    return FALSE;
+
+  return *out_events == before || steward_facts_add_companions (from, db, error);
 }
 
 /**

@@ -361,6 +361,104 @@ test_checkpoint (CouncilFixture *fixture,
   g_assert_true (steward_digest_equal (&before.seal, &after.seal));
 }
 
+/* --- restored --- */
+
+static char *
+record_signed (CouncilFixture *fixture,
+               const char     *text,
+               const char     *signature)
+{
+  g_autoptr(StewardAppend) what = steward_append_new ("p-1");
+  g_autofree char *reference = steward_append_add_text (what, text);
+  g_autofree char *body = g_strdup_printf ("{\"asksChanges\":0,\"comment\":\"%s\"}", reference);
+  g_autoptr(GError) error = NULL;
+
+  steward_append_add (what, "review/2026-002", STEWARD_ANY_VERSION, STEWARD_EVENT_COMMENTED,
+                      steward_json_parse (body, -1, STEWARD_JSON_EVENT, NULL, NULL));
+  what->signatures->pdata[0] = g_strdup (signature);
+  steward_append_add_person (what, signature, text, NULL);
+  g_assert_true (steward_governance_append_sync (fixture->store, what, NULL, &error));
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&reference);
+}
+
+/* One letter of the last body changes on the disk. */
+static void
+damage_last_event (CouncilFixture *fixture,
+                   const char     *reference)
+{
+  g_autofree char *bytes = NULL;
+  char *at;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
+  at = memmem (bytes, length, reference, strlen (reference));
+  g_assert_nonnull (at);
+  while (memmem (at + 1, length - (gsize) (at + 1 - bytes), reference, strlen (reference)) != NULL &&
+         at[-1] != '"')
+    at = memmem (at + 1, length - (gsize) (at + 1 - bytes), reference, strlen (reference));
+  at[10] = at[10] == 'a' ? 'b' : 'a';
+  g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
+}
+
+static void
+assert_kept (CouncilFixture *fixture,
+             const char     *reference,
+             const char     *text,
+             const char     *signature)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = steward_council_rows_load_payload (fixture->store, reference, NULL, &error);
+  g_autoptr(GPtrArray) found = steward_council_rows_find_similar (fixture->store, text, NULL, 0, NULL);
+  g_autoptr(GString) seen = g_string_new (NULL);
+  g_autofree char *person = steward_council_rows_resolve_person (fixture->store, text, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), text, strlen (text));
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (person, ==, signature);
+  g_assert_true (steward_governance_walk_sync (fixture->store, 0, keep_signature_cb, seen, &error));
+  g_assert_nonnull (strstr (seen->str, signature));
+}
+
+/* From the copy and from what the damaged file still gives: events with their
+ * rows and signatures, payloads with their words, drafts and the directory. */
+static void
+test_restored (CouncilFixture *fixture,
+               gconstpointer   data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autofree char *notice = NULL;
+  g_autoptr(GPtrArray) drafts = NULL;
+  g_autoptr(GError) error = NULL;
+
+  council_fixture_record_all (fixture);
+  g_assert_true (steward_governance_put_draft_sync (fixture->store, "d-1", "intent", NULL, "before", &error));
+  first = record_signed (fixture, "Beforehand", "sig-first");
+  g_assert_true (steward_governance_backup_sync (fixture->store, &error));
+  second = record_signed (fixture, "Afterwards", "sig-second");
+  g_assert_true (steward_governance_put_draft_sync (fixture->store, "d-2", "intent", NULL, "after", &error));
+  third = record_signed (fixture, "Damaged", "sig-third");
+  council_fixture_close (fixture);
+  damage_last_event (fixture, third);
+
+  fixture->store = steward_governance_open (fixture->path, &notice, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s", notice);
+  g_assert_true (g_pattern_match_simple ("*seal of event*restored from the copy of*and what could still be read*"
+                                         "1 event is missing*", notice));
+  assert_same (fixture);
+  assert_kept (fixture, first, "Beforehand", "sig-first");
+  assert_kept (fixture, second, "Afterwards", "sig-second");
+  drafts = steward_governance_list_drafts_sync (fixture->store, "intent", &error);
+  g_assert_cmpuint (drafts->len, ==, 2);
+  council_fixture_record (fixture, "p-1", "meeting/m-2", STEWARD_EVENT_NOTED, "{\"note\":\"x\"}");
+  assert_same (fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -379,6 +477,7 @@ main (int   argc,
   ADD ("batch", test_batch);
   ADD ("drafts", test_drafts);
   ADD ("checkpoint", test_checkpoint);
+  ADD ("restored", test_restored);
 
   return g_test_run ();
 }

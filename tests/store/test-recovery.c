@@ -174,6 +174,7 @@ open_restored (Fixture    *fixture,
   g_autoptr(GError) error = NULL;
   g_autofree char *notice = NULL;
   StewardGovernance *store = steward_governance_open (fixture->path, &notice, &error);
+  g_autoptr(GPtrArray) differences = NULL;
   gint64 n_events;
 
   g_assert_no_error (error);
@@ -183,6 +184,9 @@ open_restored (Fixture    *fixture,
   g_assert_true (steward_governance_verify_sync (store, &n_events, &error));
   g_assert_no_error (error);
   g_assert_cmpint (n_events, ==, n);
+  g_assert_true (steward_governance_verify_rows_sync (store, FALSE, &differences, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (differences->len, ==, 0);
 
   return store;
 }

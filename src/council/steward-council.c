@@ -354,7 +354,7 @@ state_read_cb (GObject      *object,
       g_clear_pointer (&self->shown, steward_council_state_unref);
       self->shown = state;
     }
-  else
+  else if (!steward_error_is_cancelled (error))
     {
       g_debug ("The state of the council was not read: %s", error->message);
     }

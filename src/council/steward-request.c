@@ -11,6 +11,7 @@
 #include "steward-catalog.h"
 #include "steward-revision.h"
 
+#define MAX_NAME 200                   /* characters */
 #define DAY (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 
 void
@@ -27,6 +28,26 @@ steward_request_clear (StewardRequest *self)
   g_clear_pointer (&self->base, g_bytes_unref);
   g_clear_pointer (&self->revision, g_bytes_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
+}
+
+/* What a source calls its product may be anything; what is recorded is one line
+ * of a bounded length. */
+static char *
+make_line (const char *text,
+           glong       length)
+{
+  char *line;
+
+  if (text == NULL)
+    return NULL;
+  line = g_utf8_make_valid (text, -1);
+  for (char *at = line; *at != '\0'; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = ' ';
+  if (g_utf8_strlen (line, -1) > length)
+    *g_utf8_offset_to_pointer (line, length) = '\0';
+
+  return line;
 }
 
 /* The product, as the catalog has it now. */
@@ -52,8 +73,8 @@ load_product (StewardRequest  *self,
 
   self->before = g_steal_pointer (&detail->entry);
   self->subject = g_strdup (detail->urn);
-  self->name = g_strdup (self->before->name);
-  self->domain = g_strdup (self->before->domain);
+  self->name = make_line (self->before->name, MAX_NAME);
+  self->domain = make_line (self->before->domain, MAX_NAME);
   self->base = steward_revision_write (self->before, error);
   self->revision_type = "application/json";
 

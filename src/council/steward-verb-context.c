@@ -67,7 +67,7 @@ steward_verb_resolve (StewardVerbContext  *self,
 
   if (person == NULL || *person == '\0')
     {
-      steward_verb_refuse (error, STEWARD_ERROR_USAGE, "It is not said who acts; choose who sits here.");
+      steward_verb_refuse (error, STEWARD_ERROR_USAGE, "It is not said who; name a person, or choose who sits here.");
       return NULL;
     }
   id = steward_council_rows_resolve_person (self->governance, person, &local);

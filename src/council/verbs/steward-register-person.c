@@ -84,6 +84,8 @@ steward_merge_person_prepare (StewardCouncil  *council,
   if (!steward_verb_begin (&verb, council, act, STEWARD_NEEDS_ACTOR | STEWARD_NEEDS_CHARTER | STEWARD_NEEDS_CHAIR,
                            error))
     return FALSE;
+  if (act->intent->person == NULL || act->intent->into == NULL)
+    return steward_verb_refuse (error, STEWARD_ERROR_USAGE, "Say which two are one person.");
   person = steward_verb_resolve (&verb, act->intent->person, error);
   if (person == NULL)
     return FALSE;

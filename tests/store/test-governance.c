@@ -501,99 +501,6 @@ test_expected_versions (Fixture       *fixture,
   g_assert_cmpint (steward_governance_count_events_sync (store, "review/1", NULL), ==, 200);
 }
 
-/* --- news --- */
-
-static void
-count_cb (StewardGovernance *store,
-          unsigned          *n)
-{
-  (*n)++;
-}
-
-static gboolean
-wake_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-iterate (guint milliseconds)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (milliseconds, wake_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-wait_for (unsigned *n,
-          unsigned  wanted)
-{
-  for (unsigned i = 0; i < 100 && *n < wanted; i++)
-    iterate (100);
-  g_assert_cmpuint (*n, ==, wanted);
-}
-
-static void
-test_changed (Fixture       *fixture,
-              gconstpointer  data)
-{
-  StewardGovernance *store = open_store (fixture);
-  unsigned n = 0;
-  int status;
-  pid_t child;
-
-  g_signal_connect (store, "changed", G_CALLBACK (count_cb), &n);
-  iterate (50);
-  g_assert_cmpuint (n, ==, 0);
-
-  /* Ours: at once, and as one. */
-  append_many (store, 20);
-  iterate (50);
-  g_assert_cmpuint (n, ==, 1);
-  iterate (2500);
-  g_assert_cmpuint (n, ==, 1);
-
-  /* Another program's: within a second or two, and as one. */
-  child = fork ();
-  if (child == 0)
-    _exit (run_child (fixture, 5));
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  wait_for (&n, 2);
-  iterate (1500);
-  g_assert_cmpuint (n, ==, 2);
-
-  /* No news after the end, even if some was on its way. */
-  append_many (store, 1);
-  steward_governance_close (store);
-  g_assert_finalize_object (store);
-  iterate (50);
-  g_assert_cmpuint (n, ==, 2);
-}
-
-/* A program that does not end properly leaves a checkpoint that is a second old
- * at most, if its main loop runs. */
-static void
-test_checkpoint_lag (Fixture       *fixture,
-                     gconstpointer  data)
-{
-  g_autofree char *checkpoint_path = g_strconcat (fixture->path, ".checkpoint", NULL);
-  StewardGovernance *store = open_store (fixture);
-  StewardCheckpoint checkpoint;
-
-  append_many (store, 20);
-  iterate (2500);
-  g_assert_true (steward_checkpoint_load (checkpoint_path, &checkpoint, NULL));
-  g_assert_cmpuint (checkpoint.tree.size, ==, 20);
-  append_many (store, 3);
-  g_assert_finalize_object (store);
-  g_assert_true (steward_checkpoint_load (checkpoint_path, &checkpoint, NULL));
-  g_assert_cmpuint (checkpoint.tree.size, ==, 23);
-}
-
 /* Appends for ever, and tells each acknowledged event through the pipe. */
 static void
 append_until_killed (Fixture *fixture,
@@ -834,8 +741,6 @@ main (int   argc,
   ADD ("too-new", test_too_new);
   ADD ("two-programs", test_two_programs);
   ADD ("expected-versions", test_expected_versions);
-  ADD ("changed", test_changed);
-  ADD ("checkpoint-lag", test_checkpoint_lag);
   ADD ("killed", test_killed);
   ADD ("file-limit", test_file_limit);
   ADD ("full-disk", test_full_disk);

@@ -210,7 +210,8 @@ load_charter_version (StewardCouncil  *self,
         return read_charter (self, json, strlen (json), error);
     }
   g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED,
-               "The ledger has no version %" G_GINT64_FORMAT " of the charter, under which a review was opened.", version);
+               "The ledger has no version %" G_GINT64_FORMAT " of the charter, under which a review was opened.",
+               version);
 
   return NULL;
 }

@@ -190,7 +190,10 @@ char *
 steward_profile_load_person (StewardProfile *self)
 {
   g_autoptr(GKeyFile) settings = steward_settings_file_read (self->folder, NULL);
-  g_autofree char *person = settings != NULL ? g_key_file_get_string (settings, GROUP_IDENTITY, KEY_PERSON, NULL) : NULL;
+  g_autofree char *person = NULL;
+
+  if (settings != NULL)
+    person = g_key_file_get_string (settings, GROUP_IDENTITY, KEY_PERSON, NULL);
 
   return person != NULL && *person != '\0' ? g_steal_pointer (&person) : NULL;
 }

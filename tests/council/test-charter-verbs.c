@@ -190,7 +190,7 @@ test_erasure (CouncilFixture *fixture,
   text = steward_council_load_text_sync (fixture->council, payload, &error);
   g_assert_cmpstr (text, ==, "Call Mr Smith.");
 
-  council_fixture_refused (fixture, new_erasure (STEWARD_VERB_ERASE, DAN, payload), STEWARD_ERROR_DENIED, "two people");
+  council_fixture_refused (fixture, new_erasure (STEWARD_VERB_ERASE, DAN, payload), STEWARD_ERROR_DENIED, "it takes two people");
   council_fixture_do (fixture, new_erasure (STEWARD_VERB_ASK_ERASURE, DAN, payload));
   council_fixture_refused (fixture, new_erasure (STEWARD_VERB_ASK_ERASURE, ANN, payload), STEWARD_ERROR_CONFLICT, "Dan");
   council_fixture_refused (fixture, new_erasure (STEWARD_VERB_ERASE, DAN, payload), STEWARD_ERROR_DENIED,

@@ -316,6 +316,22 @@ test_words_under_review (CouncilFixture *fixture,
   assert_state (fixture, id, STEWARD_CHANGE_SUPERSEDED, NULL);
 }
 
+/* More changes than an event can hold: it is told in short. */
+static void
+test_many_changes (CouncilFixture *fixture,
+                   gconstpointer   data)
+{
+  g_autofree char *id = council_fixture_ask (fixture, STEWARD_REVIEW_CERTIFICATION, "eve@example.com", ORDERS);
+  g_autoptr(GString) columns = g_string_new (NULL);
+  g_autofree char *name = g_strnfill (390, 'x');
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (columns, "      - { name: c%u%s, logicalType: string }\n", i, name);
+  sync_columns (fixture, "1.0.0", columns->str);
+  assert_watch (fixture, get_now (), "2 breaking, 5000 compatible changes since it was submitted:");
+  assert_state (fixture, id, STEWARD_CHANGE_SUPERSEDED, " and 4999 more.");
+}
+
 static void
 test_retired (CouncilFixture *fixture,
               gconstpointer   data)
@@ -571,6 +587,7 @@ main (int   argc,
   ADD ("conflicted-by-removal", test_conflicted_by_removal);
   ADD ("early", test_early);
   ADD ("in-part", test_in_part);
+  ADD ("many-changes", test_many_changes);
   ADD ("beside", test_beside);
   ADD ("words-under-review", test_words_under_review);
   ADD ("retired", test_retired);

@@ -66,7 +66,8 @@ check_entering (StewardVerbContext  *verb,
                                 "In this ledger everybody signs in and votes for themselves; ask %s to vote.",
                                 steward_verb_get_name (verb, voter->person));
   if (!steward_verb_is_chair (verb, verb->actor))
-    return steward_verb_refuse (error, STEWARD_ERROR_DENIED, "Only the chair enters the vote of another; ask %s to vote.",
+    return steward_verb_refuse (error, STEWARD_ERROR_DENIED,
+                                "Only the chair enters the vote of another; ask %s to vote.",
                                 steward_verb_get_name (verb, voter->person));
   if (g_str_equal (verb->review->requester, verb->actor))
     return steward_verb_refuse (error, STEWARD_ERROR_DENIED,
@@ -399,7 +400,8 @@ steward_cast_vote_prepare (StewardCouncil  *council,
   if (act->intent->meeting != NULL)
     needs |= STEWARD_NEEDS_MEETING;
   if (!steward_verb_begin (&verb, council, act, needs, error) || !find_voter (&verb, &voter, error) ||
-      !steward_decision_check_subject (&verb, error) || !check_words (&verb, error) || !check_repeated (&verb, &voter, error) || !add_vote (&verb, &voter, error))
+      !steward_decision_check_subject (&verb, error) || !check_words (&verb, error) ||
+      !check_repeated (&verb, &voter, error) || !add_vote (&verb, &voter, error))
     return FALSE;
 
   act->summary = g_strdup_printf ("%s “%s” for the %s seat%s", get_title (act->intent->choice), verb.review->title,

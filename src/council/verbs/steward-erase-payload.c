@@ -64,7 +64,8 @@ steward_ask_erasure_prepare (StewardCouncil  *council,
   if (!begin (&verb, council, act, &asked_by, &version, error))
     return FALSE;
   if (asked_by != NULL)
-    return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT, "%s has asked for that already; another person erases it.",
+    return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT,
+                                "%s has asked for that already; another person erases it.",
                                 steward_verb_get_name (&verb, asked_by));
   bytes = steward_council_rows_load_payload (verb.governance, act->intent->payload, NULL, error);
   if (bytes == NULL)
@@ -100,7 +101,7 @@ steward_erase_payload_prepare (StewardCouncil  *council,
     return FALSE;
   if (asked_by == NULL)
     return steward_verb_refuse (error, STEWARD_ERROR_DENIED,
-                                "Nobody has asked for this erasure; it takes two people, one who asks and one who does.");
+                                "Nobody has asked for this erasure; it takes two people: one asks, another does it.");
   if (g_str_equal (asked_by, verb.actor))
     return steward_verb_refuse (error, STEWARD_ERROR_DENIED,
                                 "You asked for this erasure, so another person has to do it.");

@@ -92,7 +92,8 @@ steward_found_charter_prepare (StewardCouncil  *council,
     return FALSE;
   if (verb.state->charter != NULL)
     return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT,
-                                "“%s” is founded already; change its charter by a review.", verb.state->charter->council);
+                                "“%s” is founded already; change its charter by a review.",
+                                verb.state->charter->council);
   if (!steward_charter_document_read (&document, act->intent->document, act->intent->document_name, error) ||
       !choose_founder (&verb, document.charter, error) ||
       !steward_charter_document_add (&document, &verb, STEWARD_EVENT_CHARTER_FOUNDED, 0, NULL, error))

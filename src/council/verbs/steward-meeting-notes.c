@@ -109,7 +109,8 @@ steward_dissent_prepare (StewardCouncil  *council,
     return steward_verb_refuse (error, STEWARD_ERROR_USAGE, "Say from which item the seat dissents.");
   seat = find_seat (&verb);
   if (seat == NULL)
-    return steward_verb_refuse (error, STEWARD_ERROR_NOT_FOUND, "Say whose dissent it is: the council has no such seat.");
+    return steward_verb_refuse (error, STEWARD_ERROR_NOT_FOUND,
+                                "Say whose dissent it is: the council has no such seat.");
   if (!may_dissent (&verb, seat, &person, error) ||
       !steward_verb_add_comment (&verb, act->intent->comment, "The dissent", &note, error))
     return FALSE;

@@ -100,7 +100,8 @@ check_appeal (StewardVerbContext  *verb,
 
   if (review->state != STEWARD_CHANGE_REJECTED)
     return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT, "Only a rejection can be appealed against; this was %s.",
-                                steward_review_is_open (review) ? "not decided yet" : steward_verb_get_outcome (review));
+                                steward_review_is_open (review) ? "not decided yet"
+                                                                : steward_verb_get_outcome (review));
   if (review->successor != NULL)
     return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT, "There is an appeal already: review %s.",
                                 review->successor);
@@ -136,8 +137,9 @@ steward_appeal_prepare (StewardCouncil  *council,
 
   if (!steward_verb_begin (&verb, council, act, STEWARD_NEEDS_ACTOR | STEWARD_NEEDS_CHARTER | STEWARD_NEEDS_REVIEW,
                            error) ||
-      !check_appeal (&verb, error) || !fill_appeal (&verb, &request, error) || !steward_request_fill (&request, error) ||
-      !check_duplicate (&request, error) || !steward_request_write (&request, error))
+      !check_appeal (&verb, error) || !fill_appeal (&verb, &request, error) ||
+      !steward_request_fill (&request, error) || !check_duplicate (&request, error) ||
+      !steward_request_write (&request, error))
     return FALSE;
 
   body = steward_verb_add_to_review (&verb, STEWARD_EVENT_REVIEW_APPEALED);

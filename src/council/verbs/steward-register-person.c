@@ -114,7 +114,7 @@ check_key (const char  *key,
   if (strlen (key) > MAX_KEY || !g_str_is_ascii (key) || strpbrk (key, "\r\n") != NULL ||
       !g_str_has_prefix (key, "ssh-ed25519 "))
     return steward_verb_refuse (error, STEWARD_ERROR_INVALID_DATA,
-                                "This is no public key of the kind “ssh-ed25519 AAAA…”; copy the line of the .pub file.");
+                                "This is no public key such as “ssh-ed25519 AAAA…”; copy the line of the .pub file.");
 
   return TRUE;
 }
@@ -158,7 +158,8 @@ prepare_key (StewardCouncil  *council,
     return FALSE;
   if (has_key (keys, key) == add)
     return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT,
-                                add ? "This key is registered for you already." : "This key is not registered for you.");
+                                add ? "This key is registered for you already."
+                                    : "This key is not registered for you.");
   if (add && keys->len >= MAX_KEYS)
     return steward_verb_refuse (error, STEWARD_ERROR_DENIED, "You have %u keys; remove one first.", keys->len);
 

@@ -78,8 +78,8 @@ prepare (StewardCouncil   *council,
   body = steward_verb_add (&verb, stream, version, type);
   steward_body_set_text (body, "subject", subject);
   steward_body_set_text (body, "reason", reason);
-  act->summary = g_strdup_printf ("%s the %s certificate of %s", title, steward_certification_to_id (certificate->level),
-                                  act->intent->subject);
+  act->summary = g_strdup_printf ("%s the %s certificate of %s", title,
+                                  steward_certification_to_id (certificate->level), act->intent->subject);
 
   return TRUE;
 }

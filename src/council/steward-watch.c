@@ -13,6 +13,8 @@
 
 #include "steward-watch-private.h"
 
+#define MAX_PATH 80                    /* characters, in a sentence */
+
 /*
  * steward_watch_append:
  * @self: a watch
@@ -77,6 +79,20 @@ count_impact (const GPtrArray *changes,
   return n;
 }
 
+/* A path in a sentence; the whole of it stands with the change. */
+static void
+append_path (GString    *words,
+             const char *path)
+{
+  glong length = g_utf8_strlen (path, -1);
+
+  if (length > MAX_PATH)
+    g_string_append_len (words, path, g_utf8_offset_to_pointer (path, MAX_PATH) - path);
+  else
+    g_string_append (words, path);
+  g_string_append (words, length > MAX_PATH ? "…" : "");
+}
+
 /*
  * steward_watch_describe:
  * @changes: (nullable) (element-type StewardEntryChange): what changed, or
@@ -110,8 +126,10 @@ steward_watch_describe (const GPtrArray *changes,
     }
   g_string_append_printf (words, " change%s since it was %s: ", changes->len == 1 ? "" : "s", since);
   for (guint i = 0; i < changes->len && i < STEWARD_MAX_NAMED; i++)
-    g_string_append_printf (words, "%s%s", i > 0 ? ", " : "",
-                            ((const StewardEntryChange *) g_ptr_array_index (changes, i))->path);
+    {
+      g_string_append (words, i > 0 ? ", " : "");
+      append_path (words, ((const StewardEntryChange *) g_ptr_array_index (changes, i))->path);
+    }
   if (changes->len > STEWARD_MAX_NAMED)
     g_string_append_printf (words, " and %u more", changes->len - STEWARD_MAX_NAMED);
   g_string_append_c (words, '.');

@@ -11,6 +11,7 @@
 
 #include "random-entry.h"
 #include "steward-contract-reader.h"
+#include "steward-entry-diff-private.h"
 #include "steward-revision.h"
 
 #include <string.h>
@@ -275,6 +276,108 @@ static const Edit product_edits[] = {
     "    - username: mira@example.com\n      name: Mira\n      role: contact\n", "product.team.jonas@example.com",
     REMOVED, COMPATIBLE, "Nobody is accountable" },
 };
+
+static void
+test_types (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *after;
+    StewardImpact impact;
+    const char *note;
+  } cases[] = {
+    { "int", "integer", COSMETIC, "same" },
+    { "INT8", "bigint", COSMETIC, "same" },
+    { "double precision", "float8", COSMETIC, "same" },
+    { "Double   Precision", "double", COSMETIC, "same" },
+    { "character varying(40)", "varchar(40)", COSMETIC, "same" },
+    { "timestamp with time zone", "timestamptz", COSMETIC, "same" },
+    { "timestamp(6) with time zone", "timestamptz(6)", COSMETIC, "same" },
+    { "decimal(12)", "numeric(12, 0)", COSMETIC, "same" },
+    { "bool", "boolean", COSMETIC, "same" },
+    { "tinyint", "smallint", BREAKING, "Widened" },
+    { "smallint", "bigint", BREAKING, "Widened" },
+    { "bigint", "int", BREAKING, "Narrowed" },
+    { "real", "double", BREAKING, "Widened" },
+    { "double", "float4", BREAKING, "Narrowed" },
+    { "decimal(12,2)", "decimal(14,2)", BREAKING, "Widened" },
+    { "decimal(12,2)", "decimal(14,4)", BREAKING, "Widened" },
+    { "decimal(12,2)", "decimal(13,4)", BREAKING, "neither" },
+    { "decimal(14,4)", "decimal(12,2)", BREAKING, "Narrowed" },
+    { "decimal", "decimal(12,2)", BREAKING, "neither" },
+    { "varchar(10)", "varchar(20)", BREAKING, "Widened" },
+    { "varchar(20)", "varchar(10)", BREAKING, "Narrowed" },
+    { "varchar(20)", "text", BREAKING, "Widened" },
+    { "text", "varchar(20)", BREAKING, "Narrowed" },
+    { "char(3)", "varchar(3)", BREAKING, "Another type" },
+    { "timestamp", "timestamptz", BREAKING, "Another type" },
+    { "int", "decimal(10,0)", BREAKING, "Another type" },
+    { "int(", "int)", BREAKING, "Another type" },
+    { "decimal(99999999999999999999,2)", "decimal(12,2)", BREAKING, "neither" },
+    { "enum('a','b')", "enum('a','b','c')", BREAKING, "Another type" },
+    { NULL, "int", COMPATIBLE, "not promised before" },
+    { "int", NULL, BREAKING, "no longer promised" },
+  };
+  g_autofree char *endless = g_strnfill (100000, '(');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      StewardDiffVerdict verdict = steward_diff_judge_physical_type (cases[i].before, cases[i].after);
+
+      if (verdict.impact != cases[i].impact || strstr (verdict.note, cases[i].note) == NULL)
+        g_error ("%s to %s: %s", cases[i].before, cases[i].after, verdict.note);
+      g_free (verdict.note);
+    }
+  g_free (steward_diff_judge_physical_type ("int", endless).note);
+}
+
+static void
+test_levels (void)
+{
+  static const struct
+  {
+    const char *property;
+    const char *before;
+    const char *before_unit;
+    const char *after;
+    const char *after_unit;
+    StewardImpact impact;
+    const char *note;
+  } cases[] = {
+    { "freshness", "5", "min", "PT10M", NULL, BREAKING, "Loosened" },
+    { "freshness", "< 10 minutes", NULL, "5", "m", COMPATIBLE, "Tightened" },
+    { "latency", "1", "h", "60", "min", COSMETIC, "same level" },
+    { "Frequency", "1", "d", "1", "h", COMPATIBLE, "Tightened" },
+    { "timeToRepair", "4", "h", "2", "d", BREAKING, "Loosened" },
+    { "availability", "99.9%", NULL, "99.95", "%", COMPATIBLE, "Tightened" },
+    { "availability", "> 99.9%", NULL, "> 99%", NULL, BREAKING, "Loosened" },
+    { "completeness", "98", "%", "95", "%", BREAKING, "Loosened" },
+    { "duplicateRate", "1%", NULL, "2%", NULL, BREAKING, "Loosened" },
+    { "retention", "30", "d", "1", "y", COMPATIBLE, "Tightened" },
+    { "endOfSupport", "2027-01-01", NULL, "2028-01-01", NULL, COMPATIBLE, "Tightened" },
+    { "endOfSupport", "2028-01-01", NULL, "2027-01-01", NULL, BREAKING, "Loosened" },
+    { "generalAvailability", "2027-01-01", NULL, "2028-01-01", NULL, COMPATIBLE, "for people to say" },
+    { "mood", "7", NULL, "8", NULL, COMPATIBLE, "for people to say" },
+    { "mood", "< 7", NULL, "< 8", NULL, BREAKING, "Loosened" },
+    { "freshness", "5", "min", "99", "%", COMPATIBLE, "Not comparable" },
+    { "freshness", "about an hour", NULL, "2", "h", COMPATIBLE, "Not comparable" },
+    { "freshness", "5", "min", NULL, NULL, COMPATIBLE, "Not comparable" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      StewardObjective before = { .property = (char *) cases[i].property, .value = (char *) cases[i].before,
+                                  .unit = (char *) cases[i].before_unit };
+      StewardObjective after = { .property = (char *) cases[i].property, .value = (char *) cases[i].after,
+                                 .unit = (char *) cases[i].after_unit };
+      StewardDiffVerdict verdict = steward_diff_judge_level (&before, &after);
+
+      if (verdict.impact != cases[i].impact || strstr (verdict.note, cases[i].note) == NULL)
+        g_error ("%s %s to %s: %s", cases[i].property, cases[i].before, cases[i].after, verdict.note);
+      g_free (verdict.note);
+    }
+}
 
 static StewardEntry *
 read_entry (const char *text)
@@ -783,6 +886,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/entry-diff/contract-edits", test_contract_edits);
   g_test_add_func ("/entry-diff/product-edits", test_product_edits);
+  g_test_add_func ("/entry-diff/types", test_types);
+  g_test_add_func ("/entry-diff/levels", test_levels);
   g_test_add_func ("/entry-diff/single", test_single);
   g_test_add_func ("/entry-diff/picture", test_picture);
   g_test_add_func ("/entry-diff/delivered", test_delivered);

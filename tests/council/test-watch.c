@@ -328,8 +328,8 @@ test_many_changes (CouncilFixture *fixture,
   for (guint i = 0; i < 5000; i++)
     g_string_append_printf (columns, "      - { name: c%u%s, logicalType: string }\n", i, name);
   sync_columns (fixture, "1.0.0", columns->str);
-  assert_watch (fixture, get_now (), "2 breaking, 5000 compatible changes since it was submitted:");
-  assert_state (fixture, id, STEWARD_CHANGE_SUPERSEDED, " and 4999 more.");
+  assert_watch (fixture, get_now (), "2 breaking, 5001 compatible changes since it was submitted:");
+  assert_state (fixture, id, STEWARD_CHANGE_SUPERSEDED, "… and 5000 more.");
 }
 
 static void

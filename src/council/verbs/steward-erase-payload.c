@@ -24,26 +24,20 @@ begin (StewardVerbContext  *verb,
        StewardCouncil      *council,
        StewardAct          *act,
        char               **out_asked_by,
+       gint64              *out_erased_at,
        gint64              *out_version,
        GError             **error)
 {
   const char *reference = act->intent->payload;
   g_autofree char *stream = NULL;
   StewardDigest hash;
-  gint64 erased_at = 0;
 
   if (!steward_verb_begin (verb, council, act, STEWARD_NEEDS_ACTOR | STEWARD_NEEDS_CHARTER, error))
     return FALSE;
   if (reference == NULL || !steward_payload_from_reference (reference, &hash))
     return steward_verb_refuse (error, STEWARD_ERROR_USAGE, "Say which text by its reference, “sha256:…”.");
-  if (!steward_council_rows_get_erasure (verb->governance, reference, out_asked_by, &erased_at, error))
+  if (!steward_council_rows_get_erasure (verb->governance, reference, out_asked_by, out_erased_at, error))
     return FALSE;
-  if (erased_at != 0)
-    {
-      g_autofree char *day = steward_verb_format_day (verb, erased_at);
-
-      return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT, "This was erased on %s already.", day);
-    }
   stream = make_stream (reference);
 
   return steward_verb_count (verb, stream, out_version, error);
@@ -58,11 +52,17 @@ steward_ask_erasure_prepare (StewardCouncil  *council,
   g_autofree char *asked_by = NULL;
   g_autofree char *stream = NULL;
   g_autoptr(GBytes) bytes = NULL;
-  gint64 version;
+  gint64 version, erased_at;
   JsonObject *body;
 
-  if (!begin (&verb, council, act, &asked_by, &version, error))
+  if (!begin (&verb, council, act, &asked_by, &erased_at, &version, error))
     return FALSE;
+  if (erased_at != 0)
+    {
+      g_autofree char *day = steward_verb_format_day (&verb, erased_at);
+
+      return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT, "This was erased on %s already.", day);
+    }
   if (asked_by != NULL)
     return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT,
                                 "%s has asked for that already; another person erases it.",
@@ -94,10 +94,10 @@ steward_erase_payload_prepare (StewardCouncil  *council,
   g_auto(StewardVerbContext) verb = { 0 };
   g_autofree char *asked_by = NULL;
   g_autofree char *stream = NULL;
-  gint64 version;
+  gint64 version, erased_at;
   JsonObject *body;
 
-  if (!begin (&verb, council, act, &asked_by, &version, error))
+  if (!begin (&verb, council, act, &asked_by, &erased_at, &version, error))
     return FALSE;
   if (asked_by == NULL)
     return steward_verb_refuse (error, STEWARD_ERROR_DENIED,
@@ -112,12 +112,14 @@ steward_erase_payload_prepare (StewardCouncil  *council,
   steward_body_set_text (body, "askedBy", asked_by);
   act->summary = g_strdup_printf ("Erase %.20s… for good", act->intent->payload);
   steward_act_add_warning (act, "It cannot be brought back, and copies of the store are written anew without it.");
+  if (erased_at != 0)
+    steward_act_add_warning (act, "It was erased before; this looks through all copies once more.");
 
   return TRUE;
 }
 
-/* Once the event is there. When that fails the event still says so, and erasing
- * can be done again from the record. */
+/* Once the event is there. When that fails (a full disk) the event still says
+ * so, and it can be erased again. */
 gboolean
 steward_erase_payload_finish (StewardCouncil  *council,
                               StewardAct      *act,

@@ -365,8 +365,9 @@ gboolean
 steward_watch_reviews (StewardWatch  *self,
                        GError       **error)
 {
+  const StewardReviewFilter filter = { .undone_only = TRUE };
   g_autoptr(GPtrArray) reviews =
-    steward_council_rows_list_reviews (steward_council_get_governance (self->council), NULL, error);
+    steward_council_rows_list_reviews (steward_council_get_governance (self->council), &filter, error);
 
   if (reviews == NULL)
     return FALSE;

@@ -269,6 +269,7 @@ list_reviews (StewardDb  *db,
   if (statement == NULL)
     return FALSE;
   steward_statement_bind_int64 (statement, ":open_only", filter->open_only);
+  steward_statement_bind_int64 (statement, ":undone_only", filter->undone_only);
   steward_statement_bind_text (statement, ":subject", filter->subject);
   steward_statement_bind_text (statement, ":words", words);
   steward_statement_bind_int64 (statement, ":limit", filter->limit > 0 ? filter->limit : -1);

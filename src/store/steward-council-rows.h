@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean open_only;
+  gboolean undone_only;                /* open, or approved and not applied yet */
   const char *subject;                 /* NULL: any */
   const char *text;                    /* NULL, or words of title, comments and reasons, as prefixes */
   gint64 limit;                        /* 0: all */

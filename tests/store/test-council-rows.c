@@ -206,6 +206,7 @@ test_list (CouncilFixture *fixture,
            gconstpointer   data)
 {
   StewardReviewFilter open_only = { .open_only = TRUE };
+  StewardReviewFilter undone_only = { .undone_only = TRUE };
   StewardReviewFilter subject = { .subject = "urn:x:orders" };
   StewardReviewFilter words = { .text = "chang contract" };
   StewardReviewFilter across = { .text = "MIGRATION currency" };
@@ -217,6 +218,7 @@ test_list (CouncilFixture *fixture,
   council_fixture_record_all (fixture);
   assert_listed (fixture, NULL, "2026-002 2026-004 2026-003 2026-001");
   assert_listed (fixture, &open_only, "2026-002");
+  assert_listed (fixture, &undone_only, "2026-002");
   assert_listed (fixture, &subject, "2026-002 2026-001");
   assert_listed (fixture, &words, "2026-001");
   assert_listed (fixture, &across, "2026-001");

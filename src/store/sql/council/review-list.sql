@@ -11,6 +11,7 @@ SELECT r.id, (SELECT max (version) FROM event WHERE stream = 'review/' || r.id),
        r.decided_at, r.outcome, r.overridden, r.appeal_of, r.successor
   FROM review AS r
  WHERE (NOT :open_only OR r.state IN ('submitted', 'in-review'))
+   AND (NOT :undone_only OR r.state IN ('submitted', 'in-review', 'approved'))
    AND (:subject IS NULL OR r.subject = :subject)
    AND (:words IS NULL
         OR r.id IN (SELECT t.review

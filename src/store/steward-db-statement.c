@@ -596,6 +596,25 @@ steward_statement_get_text (StewardStatement *self,
 }
 
 /**
+ * steward_statement_get_chars:
+ * @self: a statement on a row
+ * @column: from 0
+ * @out_length: (out): in bytes, which a zero byte does not end
+ *
+ * Returns: (transfer none) (nullable): UTF-8, valid until the next step
+ */
+const char *
+steward_statement_get_chars (StewardStatement *self,
+                             int               column,
+                             gsize            *out_length)
+{
+  const char *text = (const char *) sqlite3_column_text (self->handle, column);
+
+  *out_length = (gsize) sqlite3_column_bytes (self->handle, column);
+  return text;
+}
+
+/**
  * steward_statement_dup_text:
  * @self: a statement on a row
  * @column: from 0

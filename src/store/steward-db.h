@@ -137,6 +137,9 @@ double            steward_statement_get_double    (StewardStatement  *self,
                                                    int                column);
 const char       *steward_statement_get_text      (StewardStatement  *self,
                                                    int                column);
+const char       *steward_statement_get_chars     (StewardStatement  *self,
+                                                   int                column,
+                                                   gsize             *out_length);
 char             *steward_statement_dup_text      (StewardStatement  *self,
                                                    int                column) G_GNUC_WARN_UNUSED_RESULT;
 gconstpointer     steward_statement_get_blob      (StewardStatement  *self,

@@ -16,19 +16,15 @@
 
 #define CHECKPOINT_LAG_US G_USEC_PER_SEC
 
-static gboolean
-add_leaf_cb (const StewardEvent  *event,
-             gpointer             data,
-             GError             **error)
+static void
+add_leaf_cb (const StewardDigest *seal,
+             const StewardDigest *leaf,
+             gpointer             data)
 {
   StewardCheckpoint *checkpoint = data;
-  StewardDigest leaf;
 
-  steward_event_get_leaf (event, &leaf);
-  steward_tree_add (&checkpoint->tree, &leaf);
-  checkpoint->seal = event->seal;
-
-  return TRUE;
+  steward_tree_add (&checkpoint->tree, leaf);
+  checkpoint->seal = *seal;
 }
 
 /* Takes in the events that came since, checking them. */
@@ -39,8 +35,8 @@ extend_checkpoint (StewardGovernance  *self,
   StewardDigest seal = self->checkpoint.seal;
   gint64 position;
 
-  return steward_ledger_table_walk (self->write_db, (gint64) self->checkpoint.tree.size, &seal, add_leaf_cb,
-                                    &self->checkpoint, &position, error);
+  return steward_ledger_table_check_chain (self->write_db, (gint64) self->checkpoint.tree.size, &seal, add_leaf_cb,
+                                           &self->checkpoint, &position, error);
 }
 
 /* Brings the checkpoint up to the last event and writes it. It is an aid, not
@@ -133,24 +129,21 @@ typedef struct
   gint64 n_events;
 } Verification;
 
-static gboolean
-compare_leaf_cb (const StewardEvent  *event,
-                 gpointer             data,
-                 GError             **error)
+static void
+compare_leaf_cb (const StewardDigest *seal,
+                 const StewardDigest *leaf,
+                 gpointer             data)
 {
   Verification *what = data;
   StewardDigest actual, seen;
 
-  if (!add_leaf_cb (event, &what->actual, error))
-    return FALSE;
+  add_leaf_cb (seal, leaf, &what->actual);
   if (!what->has_seen || what->actual.tree.size != what->seen.tree.size)
-    return TRUE;
+    return;
 
   steward_tree_get_root (&what->actual.tree, &actual);
   steward_tree_get_root (&what->seen.tree, &seen);
-  what->matched = steward_digest_equal (&actual, &seen) && steward_digest_equal (&event->seal, &what->seen.seal);
-
-  return TRUE;
+  what->matched = steward_digest_equal (&actual, &seen) && steward_digest_equal (seal, &what->seen.seal);
 }
 
 static gboolean
@@ -164,7 +157,7 @@ verify (StewardDb     *db,
 
   what->has_seen = steward_checkpoint_load (checkpoint_path, &what->seen, NULL);
   what->matched = !what->has_seen || what->seen.tree.size == 0;
-  if (!steward_ledger_table_walk (db, 0, &nothing, compare_leaf_cb, what, &what->n_events, error))
+  if (!steward_ledger_table_check_chain (db, 0, &nothing, compare_leaf_cb, what, &what->n_events, error))
     return FALSE;
   if (what->matched)
     return TRUE;

@@ -15,6 +15,9 @@ typedef gboolean (*StewardLedgerVisit) (const StewardEvent  *event,
                                         gpointer             data,
                                         GError             **error);
 
+typedef void     (*StewardLeafVisit)   (const StewardDigest *seal,
+                                        const StewardDigest *leaf,
+                                        gpointer             data);
 typedef gboolean (*StewardSignedVisit) (const StewardEvent  *event,
                                         const char          *signature,
                                         gpointer             data,
@@ -56,6 +59,13 @@ gboolean      steward_ledger_table_walk_query (StewardDb          *db,
                                              gint64                after,
                                              const StewardDigest  *seal,
                                              StewardLedgerVisit    visit,
+                                             gpointer              data,
+                                             gint64               *out_position,
+                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      steward_ledger_table_check_chain (StewardDb         *db,
+                                             gint64                after,
+                                             const StewardDigest  *seal,
+                                             StewardLeafVisit      visit,
                                              gpointer              data,
                                              gint64               *out_position,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -319,6 +319,10 @@ assert_located (Fixture *fixture,
   g_autoptr(GError) error = NULL;
   gint64 last = -1;
 
+  g_assert_false (steward_ledger_table_check_chain (fixture->db, 0, &nothing, NULL, NULL, &last, &error));
+  g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED);
+  g_assert_cmpint (last, ==, position - 1);
+  g_clear_error (&error);
   g_assert_false (steward_ledger_table_walk (fixture->db, 0, &nothing, NULL, NULL, &last, &error));
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_DAMAGED);
   g_assert_cmpint (last, ==, position - 1);

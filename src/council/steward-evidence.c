@@ -144,6 +144,8 @@ compare_charters (StewardEvidence *self)
 static void
 compare (StewardEvidence *self)
 {
+  gboolean contract = self->review->kind == STEWARD_REVIEW_CONTRACT ||
+                      self->review->kind == STEWARD_REVIEW_BREAKING_CONTRACT;
   StewardImpact impact;
 
   if (self->review->kind == STEWARD_REVIEW_CHARTER)
@@ -160,9 +162,9 @@ compare (StewardEvidence *self)
 
   self->changes = steward_entry_diff (self->before, self->after);
   impact = steward_entry_diff_get_impact (self->changes);
-  self->version_fits = self->changes->len == 0 ||
+  self->version_fits = !contract || self->changes->len == 0 ||
                        steward_entry_diff_fits (get_version (self->before), get_version (self->after), impact);
-  if (self->changes->len > 0 && self->review->kind != STEWARD_REVIEW_RETIREMENT)
+  if (contract && self->changes->len > 0)
     self->version_advice = steward_entry_diff_advise (get_version (self->before), impact);
 }
 

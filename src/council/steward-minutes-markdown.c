@@ -371,14 +371,23 @@ write_foot (const Writing *writing)
  * steward_minutes_to_markdown:
  * @self: minutes
  *
+ * Those of a meeting that was closed are the text that was recorded then,
+ * whatever became of its reviews since.
+ *
  * Returns: (transfer full): the minutes as Markdown, names in place of ids and
  *   the head of the ledger at their foot
  */
 char *
 steward_minutes_to_markdown (const StewardMinutes *self)
 {
-  Writing writing = { .minutes = self, .charter = self->state->charter, .out = g_string_new (NULL) };
+  const char *recorded = self->meeting->minutes != NULL ? g_hash_table_lookup (self->texts, self->meeting->minutes)
+                                                        : NULL;
+  Writing writing = { .minutes = self, .charter = self->state->charter };
 
+  if (recorded != NULL)
+    return g_strdup (recorded);
+
+  writing.out = g_string_new (NULL);
   write_head (&writing);
   write_presence (&writing);
   g_string_append (writing.out, "\n## Agenda\n");

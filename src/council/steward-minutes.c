@@ -90,6 +90,7 @@ add_meeting_texts (StewardCouncil *council,
 {
   const StewardMeeting *meeting = minutes->meeting;
 
+  add_text (council, minutes->texts, meeting->minutes);
   for (guint i = 0; i < meeting->notes->len; i++)
     add_text (council, minutes->texts, ((StewardMeetingNote *) g_ptr_array_index (meeting->notes, i))->note);
   for (guint i = 0; i < meeting->actions->len; i++)

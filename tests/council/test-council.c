@@ -264,8 +264,31 @@ act_in_child (const char *folder,
   _exit (0);
 }
 
+/* In the child: only a vote. Exits with 3 when it was refused as a conflict. */
+static void
+vote_in_child (const char *folder,
+               const char *id,
+               const char *who)
+{
+  CouncilFixture own = { .folder = g_strdup (folder) };
+  g_autoptr(StewardIntent) vote = new_vote (id, who, STEWARD_VOTE_APPROVE);
+  g_autoptr(StewardAct) act = NULL;
+  g_autoptr(GError) error = NULL;
+  int status = 1;
+
+  council_fixture_open (&own);
+  act = steward_council_prepare_sync (own.council, vote, &error);
+  if (act != NULL && steward_council_seal_sync (own.council, act, NULL, &error))
+    status = 0;
+  else if (g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_CONFLICT))
+    status = 3;
+  council_fixture_close (&own);
+  _exit (status);
+}
+
 static pid_t
-start_child (const char *folder,
+start_child (const char *mode,
+             const char *folder,
              const char *id,
              const char *who)
 {
@@ -275,14 +298,14 @@ start_child (const char *folder,
   if (pid == 0)
     {
       /* A fresh program: threads do not survive a fork. */
-      execl ("/proc/self/exe", "test-council", "--child", folder, id, who, (char *) NULL);
+      execl ("/proc/self/exe", "test-council", mode, folder, id, who, (char *) NULL);
       _exit (127);
     }
 
   return pid;
 }
 
-static void
+static int
 wait_for (pid_t pid)
 {
   int status = 0;
@@ -290,7 +313,8 @@ wait_for (pid_t pid)
   while (waitpid (pid, &status, 0) < 0 && errno == EINTR)
     continue;
   g_assert_true (WIFEXITED (status));
-  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+
+  return WEXITSTATUS (status);
 }
 
 static void
@@ -298,15 +322,34 @@ test_two_processes (CouncilFixture *fixture,
                     gconstpointer   data)
 {
   g_autofree char *id = council_fixture_ask (fixture, STEWARD_REVIEW_CERTIFICATION, EVE, ORDERS);
-  pid_t ann = start_child (fixture->folder, id, ANN);
-  pid_t cleo = start_child (fixture->folder, id, CLEO);
+  pid_t ann = start_child ("--child", fixture->folder, id, ANN);
+  pid_t cleo = start_child ("--child", fixture->folder, id, CLEO);
   g_autoptr(StewardReview) review = NULL;
 
-  wait_for (ann);
-  wait_for (cleo);
+  g_assert_cmpint (wait_for (ann), ==, 0);
+  g_assert_cmpint (wait_for (cleo), ==, 0);
   review = council_fixture_load (fixture, id);
   g_assert_cmpuint (review->votes->len, ==, 2);
   g_assert_cmpuint (review->remarks->len, ==, 2 * N_COMMENTS);
+}
+
+/* Both would decide: one does, and the other is refused with the reason. */
+static void
+test_deciding_votes (CouncilFixture *fixture,
+                     gconstpointer   data)
+{
+  g_autofree char *id = council_fixture_ask (fixture, STEWARD_REVIEW_CERTIFICATION, "vic@example.com", ORDERS);
+  g_autoptr(StewardReview) review = NULL;
+  pid_t dan, eve;
+
+  council_fixture_vote (fixture, id, ANN, STEWARD_VOTE_APPROVE);
+  council_fixture_vote (fixture, id, CLEO, STEWARD_VOTE_APPROVE);
+  dan = start_child ("--vote", fixture->folder, id, DAN);
+  eve = start_child ("--vote", fixture->folder, id, EVE);
+  g_assert_cmpint (wait_for (dan) + wait_for (eve), ==, 3);
+  review = council_fixture_load (fixture, id);
+  g_assert_cmpint (review->state, ==, STEWARD_CHANGE_APPLIED);
+  g_assert_cmpuint (review->votes->len, ==, 3);
 }
 
 /* Asynchronously, and closed while something waits. */
@@ -382,13 +425,15 @@ int
 main (int    argc,
       char **argv)
 {
-  if (argc == 5 && g_str_equal (argv[1], "--child"))
+  if (argc == 5)
     {
       char *arguments[] = { argv[0], NULL };
       char **no_options = arguments;
       int n = 1;
 
       g_test_init (&n, &no_options, NULL);
+      if (g_str_equal (argv[1], "--vote"))
+        vote_in_child (argv[2], argv[3], argv[4]);
       act_in_child (argv[2], argv[3], argv[4]);
     }
   g_test_init (&argc, &argv, NULL);
@@ -404,6 +449,12 @@ main (int    argc,
   ADD ("conflict/decided-between", test_decided_between);
   ADD ("conflict/two-councils", test_two_councils);
   ADD ("conflict/two-processes", test_two_processes);
+  for (int i = 1; i <= 5; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/council/conflict/deciding-votes/%d", i);
+
+      g_test_add (path, CouncilFixture, NULL, council_fixture_set_up, test_deciding_votes, council_fixture_tear_down);
+    }
   ADD ("async/vote", test_async);
   ADD ("async/close", test_close);
 

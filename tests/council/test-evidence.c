@@ -207,6 +207,9 @@ test_past_and_similar (CouncilFixture *fixture,
   asked = council_fixture_ask (fixture, STEWARD_REVIEW_RETIREMENT, "eve@example.com", ORDERS);
 
   evidence = load_evidence (fixture, asked, "ann@example.com");
+  g_assert_cmpuint (evidence->changes->len, ==, 1);
+  g_assert_null (evidence->version_advice);
+  g_assert_true (evidence->version_fits);
   g_assert_cmpuint (evidence->past->len, ==, 1);
   past = g_ptr_array_index (evidence->past, 0);
   g_assert_cmpstr (past->review, ==, first);

@@ -90,6 +90,8 @@ check_minutes (CouncilFixture *fixture,
   g_autoptr(GError) error = NULL;
   g_autoptr(StewardMeeting) closed = steward_council_rows_load_meeting (fixture->governance, meeting, &error);
   g_autofree char *text = NULL;
+  g_autofree char *told = NULL;
+  g_autoptr(StewardMinutes) minutes = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpint (closed->closed_at, >, 0);
@@ -108,6 +110,10 @@ check_minutes (CouncilFixture *fixture,
   g_assert_nonnull (strstr (text, "Privacy: It touches none of: personal data."));
   g_assert_nonnull (strstr (text, "- Seal: `"));
   g_assert_nonnull (strstr (text, "- Root: `"));
+  minutes = steward_minutes_load_sync (fixture->council, meeting, &error);
+  g_assert_no_error (error);
+  told = steward_minutes_to_markdown (minutes);
+  g_assert_cmpstr (told, ==, text);      /* what was recorded, not how things are by now */
 }
 
 static void

@@ -152,7 +152,7 @@ steward_open_meeting_prepare (StewardCouncil  *council,
   steward_body_set_text (body, "title", title);
   steward_body_set_time (body, "starts", starts);
   steward_body_set_list (body, "agenda", (const char *const *) agenda);
-  act->summary = g_strdup_printf ("Open the meeting “%s” with %u items", title, g_strv_length (agenda));
+  act->summary = g_strdup_printf ("Open the meeting “%s”, %u on the agenda", title, g_strv_length (agenda));
 
   return TRUE;
 }
@@ -176,7 +176,7 @@ steward_set_agenda_prepare (StewardCouncil  *council,
 
   body = steward_verb_add_to_meeting (&verb, STEWARD_EVENT_AGENDA_SET);
   steward_body_set_list (body, "agenda", (const char *const *) agenda);
-  act->summary = g_strdup_printf ("Set the agenda of “%s”: %u items", verb.meeting->title, g_strv_length (agenda));
+  act->summary = g_strdup_printf ("Set the agenda of “%s” to %u reviews", verb.meeting->title, g_strv_length (agenda));
 
   return TRUE;
 }

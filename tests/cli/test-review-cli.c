@@ -406,6 +406,126 @@ test_superseded (void)
   g_assert_cmpint (late->status, ==, 1);
 }
 
+/* Everybody whose vote is needed for a contract of PERSONAL says yes. */
+static char *
+approve_contract (TestCli *cli)
+{
+  static const char *const voters[] = { OLU, INES, TOMAS, PRIYA, AIKO, CHEN };
+  char *id = test_council_open (cli, JONAS, "contract", PERSONAL, "--document", PROPOSAL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (voters); i++)
+    {
+      g_autoptr(TestRun) shown = test_council_show (cli, id);
+
+      if (g_str_equal (json_object_get_string_member (test_council_get (shown), "state"), "in-review"))
+        test_council_vote (cli, id, voters[i], "approve");
+    }
+  test_council_assert_state (cli, id, "approved");
+
+  return id;
+}
+
+static void
+put_contract (TestCli    *cli,
+              const char *from,
+              const char *to)
+{
+  g_autofree char *path = g_build_filename (cli->home->path, PROPOSAL, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GString) changed = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  changed = g_string_new (text);
+  if (from != NULL)
+    g_assert_cmpuint (g_string_replace (changed, from, to, 0), >, 0);
+  test_folder_write (cli->home, "mesh/orders/order_events/contract.odcs.yaml", changed->str);
+  test_council_sync (cli);
+}
+
+/* What was approved is applied when the source has it, to the letter. */
+static void
+test_applied (void)
+{
+  g_autoptr(TestCli) cli = test_council_new ();
+  g_autofree char *id = approve_contract (cli);
+
+  put_contract (cli, NULL, NULL);
+  test_council_assert_state (cli, id, "applied");
+}
+
+/* Something else than what was approved is there: nobody decided that. */
+static void
+test_conflicted (void)
+{
+  g_autoptr(TestCli) cli = test_council_new ();
+  g_autofree char *id = approve_contract (cli);
+
+  put_contract (cli, "decimal(18,4)", "decimal(9,1)");
+  test_council_assert_state (cli, id, "conflicted");
+}
+
+static void
+test_charter_change (void)
+{
+  static const char *const voters[] = { MARA, JONAS, INES, TOMAS, PRIYA };
+  g_autoptr(TestCli) cli = test_council_new ();
+  g_autofree char *id = test_council_open (cli, AIKO, "charter", "--document", "mesh/proposals/charter-8.yaml", NULL);
+  g_autoptr(TestRun) show = NULL;
+  JsonObject *charter;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (voters); i++)
+    test_council_vote (cli, id, voters[i], "approve");
+  test_council_assert_state (cli, id, "applied");
+  show = test_cli_run (cli, NULL, "charter", "show", "--json", NULL);
+  test_run_assert_fine (show);
+  charter = json_object_get_object_member (json_node_get_object (show->json), "charter");
+  g_assert_cmpint (json_object_get_int_member (charter, "version"), ==, 8);
+  g_assert_cmpint (json_object_get_int_member (find_by (charter, "procedures", "kind", "certification"), "quorum"), ==,
+                   4);
+}
+
+static void
+test_exception (void)
+{
+  static const char *const voters[] = { MARA, JONAS, INES, TOMAS, AIKO };
+  g_autoptr(TestCli) cli = test_council_new ();
+  g_autoptr(TestRun) longer = NULL, last = NULL;
+  g_autofree char *id = NULL;
+
+  longer = test_cli_run (cli, NULL, "review", "open", "exception", "marketing.newsletter_contacts", "--rule",
+                         "Every product has an owner", "--until", "400 days", "--as", PRIYA, NULL);
+  g_assert_cmpint (longer->status, ==, 1);
+  id = test_council_open (cli, PRIYA, "exception", "marketing.newsletter_contacts", "--rule",
+                          "Every product has an owner", "--until", "20 days", "--comment", "Its owner has left.", NULL);
+  for (gsize i = 0; i + 1 < G_N_ELEMENTS (voters); i++)
+    test_council_vote (cli, id, voters[i], "approve");
+  last = test_cli_run (cli, NULL, "review", "vote", id, "approve", "--as", AIKO, "--json", NULL);
+  test_run_assert_fine (last);
+  g_assert_true (has_event (last, "exception.granted"));
+  test_council_assert_state (cli, id, "applied");
+}
+
+/* Two addresses of one person are one person, also where they ask and vote. */
+static void
+test_merge (void)
+{
+  g_autoptr(TestCli) cli = test_council_new ();
+  g_autoptr(TestRun) add = NULL, merge = NULL, vote = NULL, list = NULL;
+  g_autofree char *id = NULL;
+
+  add = test_cli_run (cli, NULL, "person", "add", "j.weber@example.org", "--name", "J. Weber", NULL);
+  test_run_assert_fine (add);
+  id = test_council_open (cli, "j.weber@example.org", "certification", SILVER, "--level", "silver", NULL);
+  merge = test_cli_run (cli, NULL, "person", "merge", "j.weber@example.org", JONAS, NULL);
+  test_run_assert_fine (merge);
+  vote = test_cli_run (cli, NULL, "review", "vote", id, "approve", "--as", JONAS, NULL);
+  g_assert_cmpint (vote->status, ==, 1);
+  list = test_cli_run (cli, NULL, "review", "list", "--json", NULL);
+  g_assert_cmpstr (json_object_get_string_member (
+                     json_object_get_object_member (test_run_get_item (list, "reviews", 0), "requester"), "name"), ==,
+                   "Jonas Weber");
+}
+
 static void
 test_other_acts (void)
 {
@@ -724,6 +844,11 @@ main (int    argc,
   g_test_add_func ("/review-cli/partial", test_partial);
   g_test_add_func ("/review-cli/condition", test_condition);
   g_test_add_func ("/review-cli/superseded", test_superseded);
+  g_test_add_func ("/review-cli/applied", test_applied);
+  g_test_add_func ("/review-cli/conflicted", test_conflicted);
+  g_test_add_func ("/review-cli/charter-change", test_charter_change);
+  g_test_add_func ("/review-cli/exception", test_exception);
+  g_test_add_func ("/review-cli/merge", test_merge);
   g_test_add_func ("/review-cli/other-acts", test_other_acts);
   g_test_add_func ("/review-cli/dry-run", test_dry_run);
   g_test_add_func ("/review-cli/people", test_people);

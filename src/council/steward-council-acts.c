@@ -414,20 +414,40 @@ steward_council_list_unsealed_sync (StewardCouncil  *self,
   return g_steal_pointer (&list);
 }
 
+/* What it was about, for people. */
 static char *
-describe_draft (const StewardKeptDraft *draft)
+describe_subject (StewardCouncil         *self,
+                  const StewardIntent    *intent,
+                  const StewardKeptDraft *draft)
+{
+  g_autoptr(StewardReview) review = NULL;
+
+  if (intent != NULL && intent->review != NULL)
+    review = steward_council_rows_load_review (steward_council_get_governance (self), intent->review, NULL);
+  if (review != NULL)
+    return g_strdup_printf (" on “%s” (%s)", review->title, review->id);
+  if (intent != NULL && intent->subject != NULL)
+    return g_strdup_printf (" on “%s”", intent->subject);
+  if (draft->subject != NULL)
+    return g_strdup_printf (" on %s", draft->subject);
+
+  return g_strdup ("");
+}
+
+static char *
+describe_draft (StewardCouncil         *self,
+                const StewardKeptDraft *draft)
 {
   g_autoptr(StewardIntent) intent = steward_intent_from_json (draft->body, NULL);
   const StewardVerb *verb = intent != NULL ? steward_verb_find (intent->verb) : NULL;
+  g_autofree char *subject = describe_subject (self, intent, draft);
   g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (draft->changed_at / G_USEC_PER_SEC);
   g_autoptr(GDateTime) local = g_date_time_to_local (utc);
   g_autofree char *time = steward_day_time_to_words (local);
-  const char *subject = draft->subject != NULL ? draft->subject : intent != NULL ? intent->subject : NULL;
 
-  return g_strdup_printf ("“%s”%s%s of %s was confirmed, but Steward ended before it was recorded. It does not count; "
+  return g_strdup_printf ("“%s”%s, confirmed on %s, was not recorded, because Steward ended before. It does not count; "
                           "do it again if it still stands.",
-                          verb != NULL ? verb->title : "A decision", subject != NULL ? " on " : "",
-                          subject != NULL ? subject : "", time);
+                          verb != NULL ? verb->title : "A decision", subject, time);
 }
 
 /**
@@ -455,7 +475,7 @@ steward_council_tell_unsealed_sync (StewardCouncil  *self,
       if (!steward_governance_put_draft_sync (steward_council_get_governance (self), draft->id, TOLD_KIND,
                                               draft->subject, draft->body, error))
         return NULL;
-      g_ptr_array_add (sentences, describe_draft (draft));
+      g_ptr_array_add (sentences, describe_draft (self, draft));
     }
 
   return g_steal_pointer (&sentences);

@@ -202,6 +202,59 @@ copy_findings (StewardEvidence *self,
     }
 }
 
+/* An appeal without a document of its own asks for the same one again. */
+static gboolean
+load_appealed (StewardEvidence    *self,
+               StewardGovernance  *governance,
+               StewardReview     **out_review,
+               GError            **error)
+{
+  g_autoptr(GError) local = NULL;
+
+  *out_review = NULL;
+  if (self->review->appeal_of == NULL)
+    return TRUE;
+
+  *out_review = steward_council_rows_load_review (governance, self->review->appeal_of, &local);
+  if (*out_review == NULL && !g_error_matches (local, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (*out_review != NULL && g_strcmp0 ((*out_review)->revision, self->review->revision) != 0)
+    g_clear_pointer (out_review, steward_review_free);
+
+  return TRUE;
+}
+
+static gboolean
+check_attachment (StewardEvidence          *self,
+                  StewardGovernance        *governance,
+                  const StewardAttachment  *document,
+                  GError                  **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) local = NULL;
+  const char *name;
+
+  if (!load_text (self, governance, document->name, error))
+    return FALSE;
+
+  name = steward_evidence_get_text (self, document->name);
+  bytes = steward_council_rows_load_payload (governance, document->payload, NULL, &local);
+  if (bytes != NULL)
+    check_document (self, bytes, name != NULL ? name : "document.yaml");
+  else if (steward_evidence_is_gone (local))
+    add_finding (self, "review/document", name, local->message);
+  else
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /*
  * steward_evidence_load_findings:
  * @self: evidence with its review and detail
@@ -219,30 +272,20 @@ steward_evidence_load_findings (StewardEvidence    *self,
 {
   StewardReviewKind kind = self->review->kind;
   const StewardAttachment *document = NULL;
-  const char *name;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) local = NULL;
+  g_autoptr(StewardReview) appealed = NULL;
 
   if (kind == STEWARD_REVIEW_CONTRACT || kind == STEWARD_REVIEW_BREAKING_CONTRACT)
-    document = find_document (self->review);
-  if (document == NULL)
     {
-      if (self->detail != NULL)
-        copy_findings (self, self->detail->entry->findings);
-      return TRUE;
+      document = find_document (self->review);
+      if (document == NULL && !load_appealed (self, governance, &appealed, error))
+        return FALSE;
+      if (appealed != NULL)
+        document = find_document (appealed);
     }
-
-  name = steward_evidence_get_text (self, document->name);
-  bytes = steward_council_rows_load_payload (governance, document->payload, NULL, &local);
-  if (bytes != NULL)
-    check_document (self, bytes, name != NULL ? name : "document.yaml");
-  else if (steward_evidence_is_gone (local))
-    add_finding (self, "review/document", name, local->message);
-  else
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (document != NULL)
+    return check_attachment (self, governance, document, error);
+  if (self->detail != NULL)
+    copy_findings (self, self->detail->entry->findings);
 
   return TRUE;
 }

@@ -114,6 +114,35 @@ test_findings (CouncilFixture *fixture,
 }
 
 static void
+test_findings_of_appeal (CouncilFixture *fixture,
+                         gconstpointer   data)
+{
+  static const char *const voters[] = { "ann@example.com", "cleo@example.com", "dan@example.com" };
+  g_autofree char *id = ask_with_note (fixture, ID "      - { name: status, logicalType: text, required: maybe }\n",
+                                       NULL);
+  StewardIntent *intent;
+  g_autoptr(StewardAct) act = NULL;
+  g_autoptr(StewardEvidence) first = load_evidence (fixture, id, NULL);
+  g_autoptr(StewardEvidence) appeal = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (voters); i++)
+    council_fixture_vote (fixture, id, voters[i], STEWARD_VOTE_REJECT);
+  intent = council_fixture_intent (STEWARD_VERB_APPEAL, "eve@example.com", id);
+  intent->comment = g_strdup ("The consumers agreed.");
+  act = council_fixture_prepare (fixture, intent);
+  steward_council_seal_sync (fixture->council, act, NULL, &error);
+  g_assert_no_error (error);
+  steward_intent_free (intent);
+
+  appeal = load_evidence (fixture, act->review, NULL);
+  g_assert_cmpuint (first->findings->len, >, 0);
+  g_assert_cmpuint (appeal->findings->len, ==, first->findings->len);
+  g_assert_cmpstr (((StewardFinding *) appeal->findings->pdata[0])->file, ==, "orders.odcs.yaml");
+  g_assert_cmpuint (appeal->past->len, ==, 1);
+}
+
+static void
 test_readers (CouncilFixture *fixture,
               gconstpointer   data)
 {
@@ -521,6 +550,7 @@ main (int   argc,
   g_test_add ("/council/evidence/" name, CouncilFixture, NULL, council_fixture_set_up, func, council_fixture_tear_down)
   ADD ("contract", test_contract);
   ADD ("findings", test_findings);
+  ADD ("findings-of-appeal", test_findings_of_appeal);
   ADD ("readers", test_readers);
   ADD ("certification", test_certification);
   ADD ("deferred", test_deferred);

@@ -229,6 +229,34 @@ test_export (Fixture       *self,
   test_run_assert_failed (nobody, 2, "2099-001");
 }
 
+/* Killed at some moment: the folder is whole, or it is not there. */
+static void
+test_export_killed (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (self->cli->home->path, "evidence", NULL);
+  const char *const words[] = { "ledger", "export", folder, NULL };
+  unsigned n_killed = 0, n_whole = 0;
+
+  for (unsigned i = 0; i < 60 && (n_whole == 0 || i < 20); i++)
+    {
+      g_autoptr(GSubprocess) process = test_cli_start (self->cli, words);
+
+      g_usleep (i * 4000);
+      g_subprocess_force_exit (process);
+      g_subprocess_wait (process, NULL, NULL);
+      if (!g_file_test (folder, G_FILE_TEST_EXISTS))
+        {
+          n_killed++;
+          continue;
+        }
+      g_assert_cmpint (check_folder (self, "&& rm -r evidence"), ==, 0);
+      n_whole++;
+    }
+  g_assert_cmpuint (n_killed, >, 0);
+  g_assert_cmpuint (n_whole, >, 0);
+}
+
 static void
 test_export_whole (Fixture       *self,
                    gconstpointer  data)
@@ -300,6 +328,7 @@ main (int   argc,
   ADD ("verify", test_verify);
   ADD ("damaged", test_damaged);
   ADD ("export", test_export);
+  ADD ("export-killed", test_export_killed);
   ADD ("export-whole", test_export_whole);
   ADD ("rebuild", test_rebuild);
   ADD ("usage", test_usage);

@@ -20,7 +20,7 @@ def run(*command):
 
 problems = []
 plain = [path for folder in ("script", ".ci", "flatpak") for path in find("*", below=folder)]
-for path in [*plain, *find("*.sh", below="tests")]:
+for path in [*plain, *find("*.sh", below="tests"), *find("*.sh", below="src")]:
     if not is_shell(path):
         continue
     problems.append(run("bash", "-n", str(path)))

@@ -269,7 +269,7 @@ fi
 
 if [ -f payloads/index.txt ]; then
   before=$status
-  while read -r hash state media; do
+  while read -r hash state _; do
     case $hash in
     *[!0-9a-f]* | '') wrong "payloads/index.txt: “$hash” is no hash" && continue ;;
     esac

@@ -41,8 +41,12 @@ steward_decision_check_subject (StewardVerbContext  *verb,
   if (review->kind == STEWARD_REVIEW_CHARTER || review->base == NULL)
     return TRUE;
   detail = steward_catalog_load_sync (steward_council_get_catalog (verb->council), review->subject, NULL);
-  if (detail == NULL || detail->removed_at != 0)
+  if (detail == NULL)
     return TRUE;
+  if (detail->removed_at != 0)
+    return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT,
+                                "“%s” is not in its source any more, so that nothing can be decided on it.",
+                                detail->entry->name);
   revision = steward_revision_write (detail->entry, error);
   if (revision == NULL)
     return FALSE;

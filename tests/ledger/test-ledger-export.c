@@ -397,6 +397,23 @@ test_without_payloads (Fixture       *self,
     assert_right (self, "", "");
 }
 
+/* As large as an event may be, in words that look like parts of the line. */
+static void
+test_large (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autofree char *long_text = g_strnfill (900000, 'x');
+  g_autofree char *body = g_strdup_printf ("{\"seat\":\"s\",\"reason\":\"ä€\\n,\\\"header\\\":{ \\\",\\\"seal\\\":\\\"%s\","
+                                           "\"header\":{\"position\":1},\"seal\":\"0\"}", long_text);
+
+  if (!has_programs ())
+    return;
+  test_store_append (self->store, REVIEW, STEWARD_EVENT_STEP_ASKED, FALSE, body);
+  g_assert_cmpint (export (self, REVIEW, 0), ==, 9);
+  assert_right (self, "", "each of 9 events");
+  assert_checked_elsewhere (self, "9 of 31, 1 payloads, 0 erased");
+}
+
 /* --- refusals --- */
 
 static void
@@ -485,6 +502,7 @@ main (int   argc,
     }
   ADD ("erased", test_erased);
   ADD ("without-payloads", test_without_payloads);
+  ADD ("large", test_large);
   ADD ("refused", test_refused);
   ADD ("link-refused", test_link_refused);
   ADD ("no-parent", test_no_parent);

@@ -375,6 +375,95 @@ test_subtrees (void)
         }
 }
 
+static StewardDigest *
+make_leaves (guint32 n)
+{
+  StewardDigest *many = g_new (StewardDigest, n);
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      guint32 ordered = GUINT32_TO_LE (i);
+
+      steward_tree_hash_leaf (&ordered, sizeof ordered, &many[i]);
+    }
+
+  return many;
+}
+
+static StewardDigest *
+make_roots (const StewardDigest *many,
+            guint64              n)
+{
+  StewardDigest *roots = g_new (StewardDigest, n + 1);
+  StewardTree tree = { 0 };
+
+  for (guint64 i = 0; i < n; i++)
+    {
+      steward_tree_add (&tree, &many[i]);
+      steward_tree_get_root (&tree, &roots[i + 1]);
+    }
+
+  return roots;
+}
+
+/* Every earlier tree of every tree. */
+static void
+test_all_pairs (void)
+{
+  g_autofree StewardDigest *many = make_leaves (256);
+  g_autofree StewardDigest *roots = make_roots (many, 256);
+
+  for (guint64 size = 1; size <= 256; size++)
+    for (guint64 old_size = 1; old_size <= size; old_size++)
+      {
+        g_autoptr(GArray) proof = steward_tree_prove_consistency (many, old_size, size);
+
+        g_assert_cmpuint (proof->len, <=, 9);
+        g_assert_true (steward_tree_check_consistency (&roots[old_size], old_size, &roots[size], size,
+                                                       get_nodes (proof), proof->len));
+      }
+}
+
+static void
+get_root (const StewardDigest *many,
+          guint64              n,
+          StewardDigest       *out_root)
+{
+  StewardTree tree = { 0 };
+
+  for (guint64 i = 0; i < n; i++)
+    steward_tree_add (&tree, &many[i]);
+  steward_tree_get_root (&tree, out_root);
+}
+
+/* A million events: few nodes, checked in no time. */
+static void
+test_million (void)
+{
+  const guint32 size = 1000000;
+  static const guint64 places[] = { 1, 65536, 524287, 777777, 999999 };
+  g_autofree StewardDigest *many = make_leaves (size);
+  StewardDigest root, old_root;
+
+  get_root (many, size, &root);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr(GArray) inclusion = steward_tree_prove_inclusion (many, size, places[i]);
+      g_autoptr(GArray) consistency = steward_tree_prove_consistency (many, places[i], size);
+      gint64 begin = g_get_monotonic_time ();
+
+      g_assert_cmpuint (inclusion->len, <=, 20);
+      g_assert_cmpuint (consistency->len, <=, 21);
+      for (unsigned n = 0; n < 100; n++)
+        g_assert_true (steward_tree_check_inclusion (&root, size, places[i], &many[places[i]],
+                                                     get_nodes (inclusion), inclusion->len));
+      g_assert_cmpint (g_get_monotonic_time () - begin, <, 100 * 1000);
+      get_root (many, places[i], &old_root);
+      g_assert_true (steward_tree_check_consistency (&old_root, places[i], &root, size,
+                                                     get_nodes (consistency), consistency->len));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -387,6 +476,8 @@ main (int   argc,
   g_test_add_func ("/tree/consistency", test_consistency);
   g_test_add_func ("/tree/subtrees", test_subtrees);
   g_test_add_func ("/tree/empty", test_empty);
+  g_test_add_func ("/tree/all-pairs", test_all_pairs);
+  g_test_add_func ("/tree/million", test_million);
   g_test_add_func ("/tree/vectors", test_vectors);
 
   return g_test_run ();

@@ -122,6 +122,20 @@ find_added (const StewardAppend *append,
   return NULL;
 }
 
+/* Whether a person was found by id or address: somebody else may have taken the
+ * address as their name. */
+static gboolean
+is_certain (StewardVerbContext *verb,
+            const char         *person,
+            const char         *address)
+{
+  const StewardPerson *known = g_hash_table_lookup (verb->state->people, person);
+  gboolean by_name = known != NULL && known->name != NULL && g_ascii_strcasecmp (known->name, address) == 0;
+
+  return !by_name || strchr (address, '@') == NULL ||
+         (known->address != NULL && g_ascii_strcasecmp (known->address, address) == 0);
+}
+
 /**
  * steward_verb_register:
  * @verb: a context
@@ -146,8 +160,9 @@ steward_verb_register (StewardVerbContext  *verb,
 
   *out_person = added != NULL ? g_strdup (added)
                               : steward_council_rows_resolve_person (verb->governance, address, &local);
-  if (*out_person != NULL)
+  if (*out_person != NULL && (added != NULL || is_certain (verb, *out_person, address)))
     return TRUE;
+  g_clear_pointer (out_person, g_free);
   if (local != NULL && !g_error_matches (local, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&local));

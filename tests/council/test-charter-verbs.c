@@ -134,6 +134,7 @@ test_persons (CouncilFixture *fixture,
 {
   StewardIntent *twice = steward_intent_new (STEWARD_VERB_REGISTER_PERSON, ANN);
   StewardIntent *oneself = steward_intent_new (STEWARD_VERB_REGISTER_PERSON, NULL);
+  StewardIntent *disguised = steward_intent_new (STEWARD_VERB_REGISTER_PERSON, ANN);
   StewardIntent *key = steward_intent_new (STEWARD_VERB_ADD_KEY, ANN);
   StewardIntent *again = steward_intent_new (STEWARD_VERB_ADD_KEY, ANN);
   StewardIntent *bad = steward_intent_new (STEWARD_VERB_ADD_KEY, ANN);
@@ -144,6 +145,9 @@ test_persons (CouncilFixture *fixture,
   twice->name = g_strdup ("Somebody");
   twice->address = g_strdup ("dan@example.com");
   council_fixture_refused (fixture, twice, STEWARD_ERROR_CONFLICT, "registered already");
+  disguised->name = g_strdup ("gus@example.com");
+  disguised->address = g_strdup ("mallory@example.com");
+  council_fixture_refused (fixture, disguised, STEWARD_ERROR_INVALID_DATA, "is no name");
   oneself->name = g_strdup ("Zoe");
   oneself->address = g_strdup ("zoe@example.com");
   council_fixture_do (fixture, oneself);

@@ -194,6 +194,39 @@ test_vote_between (CouncilFixture *fixture,
   g_assert_cmpuint (review->votes->len, ==, 3);
 }
 
+/* What was shown is what is recorded, whatever becomes of the file. */
+static void
+test_file_between (CouncilFixture *fixture,
+                   gconstpointer   data)
+{
+  g_autofree char *id = council_fixture_ask (fixture, STEWARD_REVIEW_CERTIFICATION, EVE, ORDERS);
+  g_autoptr(StewardIntent) intent = council_fixture_intent (STEWARD_VERB_ADD_EVIDENCE, ANN, id);
+  g_autofree char *path = g_build_filename (fixture->folder, "profile.csv", NULL);
+  g_autoptr(StewardAct) act = NULL;
+  g_autoptr(StewardReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+  const StewardAttachment *attachment;
+
+  g_assert_true (g_file_set_contents (path, "a,b\n1,2\n", -1, &error));
+  intent->files = g_new0 (char *, 2);
+  intent->files[0] = g_strdup (path);
+  act = council_fixture_prepare (fixture, intent);
+  g_assert_true (g_file_set_contents (path, "forged\n", -1, &error));
+  council_fixture_vote (fixture, id, CLEO, STEWARD_VOTE_APPROVE);
+  steward_council_seal_sync (fixture->council, act, NULL, &error);
+  g_assert_no_error (error);
+  review = council_fixture_load (fixture, id);
+  g_assert_cmpuint (review->attachments->len, ==, 1);
+  attachment = g_ptr_array_index (review->attachments, 0);
+  g_assert_nonnull (attachment->media_type);
+  text = steward_council_load_text_sync (fixture->council, attachment->payload, &error);
+  g_assert_cmpstr (text, ==, "a,b\n1,2\n");
+  name = steward_council_load_text_sync (fixture->council, attachment->name, &error);
+  g_assert_cmpstr (name, ==, "profile.csv");
+}
+
 static void
 test_decided_between (CouncilFixture *fixture,
                       gconstpointer   data)
@@ -446,6 +479,7 @@ main (int    argc,
   ADD ("act/text", test_act_text);
   ADD ("kept/intents", test_kept_intents);
   ADD ("conflict/vote-between", test_vote_between);
+  ADD ("conflict/file-between", test_file_between);
   ADD ("conflict/decided-between", test_decided_between);
   ADD ("conflict/two-councils", test_two_councils);
   ADD ("conflict/two-processes", test_two_processes);

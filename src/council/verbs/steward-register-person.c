@@ -30,6 +30,10 @@ steward_register_person_prepare (StewardCouncil  *council,
       !steward_verb_check_words (intent->name, "The name", error) ||
       !steward_verb_check_words (intent->address, "The address", error))
     return FALSE;
+  if (strchr (intent->name, '@') != NULL || g_str_has_prefix (intent->name, "p-"))
+    return steward_verb_refuse (error, STEWARD_ERROR_INVALID_DATA,
+                                "“%s” is no name: it could be taken for the address or the id of another.",
+                                intent->name);
   if (!steward_verb_register (&verb, intent->address, intent->name, &person, error))
     return FALSE;
   if (act->append->drafts->len == 0)

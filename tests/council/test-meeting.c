@@ -293,6 +293,45 @@ test_conditions_wait (CouncilFixture *fixture,
   g_assert_cmpstr (steward_queue_item_get_detail (item), ==, "Condition: Describe the columns.");
 }
 
+/* Owners are told of what their product may lose. */
+static void
+test_owner (CouncilFixture *fixture,
+            gconstpointer   data)
+{
+  g_autofree char *contract =
+    council_fixture_contract ("1.0.0", "      - { name: order_id, logicalType: string }\n"
+                                       "team:\n"
+                                       "  members:\n"
+                                       "    - { username: eve@example.com, name: Eve, role: owner }\n");
+  StewardIntent *suspend = steward_intent_new (STEWARD_VERB_SUSPEND, ANN);
+  g_autofree char *id = NULL;
+  g_autoptr(GPtrArray) queue = NULL;
+  StewardQueueItem *item;
+
+  council_fixture_sync (fixture, contract);
+  id = council_fixture_ask (fixture, STEWARD_REVIEW_CERTIFICATION, "vic@example.com", ORDERS);
+  council_fixture_vote (fixture, id, ANN, STEWARD_VOTE_APPROVE);
+  council_fixture_vote (fixture, id, CLEO, STEWARD_VOTE_APPROVE);
+  council_fixture_vote (fixture, id, DAN, STEWARD_VOTE_APPROVE);
+  queue = load_queue (fixture, EVE, g_get_real_time ());
+  g_assert_cmpuint (queue->len, ==, 0);
+  g_clear_pointer (&queue, g_ptr_array_unref);
+  queue = load_queue (fixture, EVE, g_get_real_time () + 350 * DAY);
+  g_assert_cmpuint (queue->len, ==, 1);
+  g_assert_nonnull (strstr (steward_queue_item_get_detail (g_ptr_array_index (queue, 0)), "lapses on"));
+
+  suspend->subject = g_strdup (ORDERS);
+  suspend->comment = g_strdup ("Late every day.");
+  council_fixture_do (fixture, suspend);
+  g_clear_pointer (&queue, g_ptr_array_unref);
+  queue = load_queue (fixture, EVE, g_get_real_time ());
+  g_assert_cmpuint (queue->len, ==, 1);
+  item = g_ptr_array_index (queue, 0);
+  g_assert_cmpint (steward_queue_item_get_role (item), ==, STEWARD_ROLE_OWNER);
+  g_assert_true (steward_queue_item_is_mine (item));
+  g_assert_null (steward_queue_item_get_review (item));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -305,6 +344,7 @@ main (int    argc,
   ADD ("queue/roles", test_roles);
   ADD ("queue/groups", test_groups);
   ADD ("queue/conditions", test_conditions_wait);
+  ADD ("queue/owner", test_owner);
 
   return g_test_run ();
 }

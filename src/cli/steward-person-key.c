@@ -109,7 +109,8 @@ list_keys (StewardCli       *cli,
   return STEWARD_EXIT_FINE;
 }
 
-/* A new key in the keyring, or the public one of a file. */
+/* The key in the keyring, which is made when there is none yet, or the public
+ * one of a file. */
 static char *
 find_key (StewardCli        *cli,
           const KeyOptions  *options,
@@ -118,6 +119,7 @@ find_key (StewardCli        *cli,
           GError           **error)
 {
   g_autoptr(StewardSigner) signer = NULL;
+  g_autoptr(GError) reason = NULL;
   char *key;
 
   if (!options->generate)
@@ -126,8 +128,13 @@ find_key (StewardCli        *cli,
       return key != NULL ? g_strstrip (key) : NULL;
     }
   signer = steward_signer_new_for_keyring (steward_services_get_secrets (cli->services), person);
+  key = steward_signer_load_key_sync (signer, NULL, &reason);
+  if (key == NULL && g_error_matches (reason, STEWARD_ERROR, STEWARD_ERROR_SIGNING_KEY_MISSING))
+    return steward_signer_make_key_sync (signer, NULL, error);
+  if (key == NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
 
-  return steward_signer_make_key_sync (signer, NULL, error);
+  return key;
 }
 
 static StewardExit

@@ -271,6 +271,63 @@ test_export_whole (Fixture       *self,
   g_assert_cmpint (check_folder (self, ""), ==, 0);
 }
 
+static int
+run_shell (Fixture    *self,
+           const char *command)
+{
+  const char *argv[] = { "sh", "-c", command, NULL };
+  g_autofree char *err = NULL;
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_spawn_sync (self->cli->home->path, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &err, &status,
+                &error);
+  g_assert_no_error (error);
+  g_test_message ("%s: %s", command, err);
+
+  return WEXITSTATUS (status);
+}
+
+/* A decision that an ssh-agent signs, as somebody without Steward sees it. */
+static void
+test_signed (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autofree char *agent_socket = g_build_filename (self->cli->home->path, "agent", NULL);
+  g_autofree char *folder = g_build_filename (self->cli->home->path, "evidence", NULL);
+  g_autoptr(GSubprocess) agent = NULL;
+  g_autoptr(TestRun) add = NULL;
+  g_autoptr(TestRun) verify = NULL;
+  g_autoptr(TestRun) export = NULL;
+  g_autoptr(GError) error = NULL;
+
+  agent = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, "ssh-agent", "-D", "-a", agent_socket, NULL);
+  if (agent == NULL)
+    {
+      g_test_skip ("ssh-agent is not installed");
+      return;
+    }
+  for (unsigned i = 0; i < 500 && !g_file_test (agent_socket, G_FILE_TEST_EXISTS); i++)
+    g_usleep (10 * 1000);
+  g_setenv ("SSH_AUTH_SOCK", agent_socket, TRUE);
+  g_assert_cmpint (run_shell (self, "ssh-keygen -q -t ed25519 -N '' -C 'a desk' -f id && ssh-add -q id"), ==, 0);
+
+  add = test_cli_run (self->cli, NULL, "person", "key", "add", "id.pub", NULL);
+  test_run_assert_fine (add);
+  test_council_vote (self->cli, self->review, MARA, "approve");
+  test_council_vote (self->cli, self->review, JONAS, "approve");
+  verify = test_cli_run (self->cli, NULL, "ledger", "verify", "--deep", "--json", NULL);
+  test_run_assert_fine (verify);
+  g_assert_cmpint (json_object_get_int_member (get_root (verify), "signatures"), >=, 1);
+  export = test_cli_run (self->cli, NULL, "ledger", "export", folder, "--review", self->review, NULL);
+  test_run_assert_fine (export);
+  g_assert_cmpint (check_folder (self, "| grep -q '1 signatures are those of registered keys'"), ==, 0);
+  g_assert_cmpint (run_shell (self, "grep -q \"$(cut -d' ' -f2 id.pub)\" evidence/allowed_signers"), ==, 0);
+  g_unsetenv ("SSH_AUTH_SOCK");
+  g_subprocess_force_exit (agent);
+  g_subprocess_wait (agent, NULL, NULL);
+}
+
 static void
 test_rebuild (Fixture       *self,
               gconstpointer  data)
@@ -330,6 +387,7 @@ main (int   argc,
   ADD ("export", test_export);
   ADD ("export-killed", test_export_killed);
   ADD ("export-whole", test_export_whole);
+  ADD ("signed", test_signed);
   ADD ("rebuild", test_rebuild);
   ADD ("usage", test_usage);
 

@@ -205,7 +205,7 @@ steward_json_append_string (GString    *out,
       unsigned char byte = (unsigned char) *value;
       const char *short_form;
 
-      if (byte >= 0x20 && byte != '"' && byte != '\\')
+      if (G_LIKELY (byte >= 0x20 && byte != '"' && byte != '\\'))
         continue;
 
       g_string_append_len (out, start, value - start);
@@ -263,6 +263,22 @@ write_text (GString     *out,
   return TRUE;
 }
 
+static void
+append_integer (GString *out,
+                gint64   value)
+{
+  char digits[24];
+  char *first = digits + sizeof digits;
+  gint64 rest = ABS (value);
+
+  do
+    *--first = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (value < 0)
+    *--first = '-';
+  g_string_append_len (out, first, digits + sizeof digits - first);
+}
+
 /* RFC 8785 knows doubles only: beyond 2⁵³ an integer is rounded to one. */
 static gboolean
 write_integer (GString           *out,
@@ -272,7 +288,7 @@ write_integer (GString           *out,
 {
   if (value >= -MAX_SAFE && value <= MAX_SAFE)
     {
-      g_string_append_printf (out, "%" G_GINT64_FORMAT, value);
+      append_integer (out, value);
       return TRUE;
     }
   if (flags & STEWARD_JSON_EVENT)
@@ -331,6 +347,41 @@ write_array (GString           *out,
   return TRUE;
 }
 
+typedef struct
+{
+  const char *name;
+  JsonNode *value;
+} ObjectMember;
+
+static int
+compare_members (gconstpointer a,
+                 gconstpointer b)
+{
+  return compare_names (&((const ObjectMember *) a)->name, &((const ObjectMember *) b)->name);
+}
+
+static gboolean
+write_members (GString             *out,
+               const ObjectMember  *members,
+               guint                n,
+               StewardJsonFlags     flags,
+               unsigned             depth,
+               GError             **error)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      if (!write_text (out, members[i].name, error))
+        return FALSE;
+      g_string_append_c (out, ':');
+      if (!write_node (out, members[i].value, flags, depth, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 write_object (GString           *out,
               JsonObject        *object,
@@ -338,30 +389,22 @@ write_object (GString           *out,
               unsigned           depth,
               GError           **error)
 {
-  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  guint n = json_object_get_size (object);
+  g_autofree ObjectMember *members = g_new (ObjectMember, MAX (n, 1));
   JsonObjectIter iter;
-  const char *name;
+  gboolean ok;
 
   json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, &name, NULL))
-    g_ptr_array_add (names, (gpointer) name);
-  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < n; i++)
+    if (!json_object_iter_next (&iter, &members[i].name, &members[i].value))
+      n = i;
+  qsort (members, n, sizeof *members, compare_members);
 
   g_string_append_c (out, '{');
-  for (unsigned i = 0; i < names->len; i++)
-    {
-      name = g_ptr_array_index (names, i);
-      if (i > 0)
-        g_string_append_c (out, ',');
-      if (!write_text (out, name, error))
-        return FALSE;
-      g_string_append_c (out, ':');
-      if (!write_node (out, json_object_get_member (object, name), flags, depth, error))
-        return FALSE;
-    }
+  ok = write_members (out, members, n, flags, depth, error);
   g_string_append_c (out, '}');
 
-  return TRUE;
+  return ok;
 }
 
 static gboolean

@@ -14,8 +14,6 @@
 
 #include <string.h>
 
-#define HEADER_FORMAT 1
-
 /**
  * steward_event_new:
  * @position: from 1, without gaps
@@ -93,17 +91,6 @@ digest_parts (const StewardEvent *self,
   digest_bytes (self->body, &out_parts[1]);
 }
 
-static void
-compute_seal (const StewardEvent  *self,
-              const StewardDigest *previous,
-              StewardDigest       *out_seal)
-{
-  StewardDigest parts[2];
-
-  digest_parts (self, parts);
-  chain (previous, parts, out_seal);
-}
-
 /**
  * steward_event_seal:
  * @self: an event
@@ -116,7 +103,28 @@ void
 steward_event_seal (StewardEvent        *self,
                     const StewardDigest *previous)
 {
-  compute_seal (self, previous, &self->seal);
+  steward_event_seal_leaf (self, previous, NULL);
+}
+
+/**
+ * steward_event_seal_leaf:
+ * @self: an event
+ * @previous: (nullable): the seal of the event before it
+ * @out_leaf: (out) (optional): its leaf, as from steward_event_get_leaf()
+ *
+ * Sets the seal, and gives the leaf for little more.
+ */
+void
+steward_event_seal_leaf (StewardEvent        *self,
+                         const StewardDigest *previous,
+                         StewardDigest       *out_leaf)
+{
+  StewardDigest parts[2];
+
+  digest_parts (self, parts);
+  chain (previous, parts, &self->seal);
+  if (out_leaf != NULL)
+    steward_tree_hash_leaf (parts, sizeof parts, out_leaf);
 }
 
 /* What the columns say, as the header must say it. */
@@ -489,24 +497,17 @@ steward_event_get_leaf (const StewardEvent *self,
 }
 
 static void
-append_text (GString    *out,
-             const char *name,
-             const char *value)
-{
-  g_string_append (out, name);
-  steward_json_append_string (out, value);
-}
-
-static void
-append_number (GString    *out,
-               const char *name,
-               gint64      value)
+append_number (GString *out,
+               gint64   value)
 {
   char digits[24];
+  char *first = digits + sizeof digits;
+  guint64 rest = (guint64) MAX (value, 0);
 
-  g_string_append (out, name);
-  g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value);
-  g_string_append (out, digits);
+  do
+    *--first = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  g_string_append_len (out, first, digits + sizeof digits - first);
 }
 
 static gboolean
@@ -551,16 +552,24 @@ steward_event_make_header (gint64       position,
       return NULL;
     }
 
+#define APPEND(literal) g_string_append_len (text, literal, sizeof literal - 1)
   text = g_string_sized_new (320);
-  append_text (text, "{\"actor\":", actor);
-  append_text (text, ",\"established\":", established);
-  append_number (text, ",\"format\":", HEADER_FORMAT);
-  append_number (text, ",\"position\":", position);
-  append_text (text, ",\"stream\":", stream);
-  append_text (text, ",\"time\":", stamp);
-  append_text (text, ",\"type\":", type);
-  append_number (text, ",\"version\":", version);
+  APPEND ("{\"actor\":");
+  steward_json_append_string (text, actor);
+  APPEND (",\"established\":");
+  steward_json_append_string (text, established);
+  APPEND (",\"format\":1,\"position\":");
+  append_number (text, position);
+  APPEND (",\"stream\":");
+  steward_json_append_string (text, stream);
+  APPEND (",\"time\":\"");
+  g_string_append_len (text, stamp, 27);
+  APPEND ("\",\"type\":");
+  steward_json_append_string (text, type);
+  APPEND (",\"version\":");
+  append_number (text, version);
   g_string_append_c (text, '}');
+#undef APPEND
 
   return g_string_free_to_bytes (text);
 }

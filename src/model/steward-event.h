@@ -35,6 +35,9 @@ StewardEvent *steward_event_new         (gint64                position,
 void          steward_event_free        (StewardEvent         *self);
 void          steward_event_seal        (StewardEvent         *self,
                                          const StewardDigest  *previous);
+void          steward_event_seal_leaf   (StewardEvent         *self,
+                                         const StewardDigest  *previous,
+                                         StewardDigest        *out_leaf);
 gboolean      steward_event_check       (const StewardEvent   *self,
                                          const StewardDigest  *previous,
                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -247,10 +247,10 @@ steward_event_members_bind (const StewardEventMembers *self,
                             StewardStatement          *statement,
                             const char                *parameter)
 {
-  gboolean is_value = g_str_has_prefix (parameter, VALUE_PREFIX);
+  gboolean is_value = strncmp (parameter, VALUE_PREFIX, sizeof VALUE_PREFIX - 1) == 0;
   const Member *member;
 
-  if (!is_value && !g_str_has_prefix (parameter, JSON_PREFIX))
+  if (!is_value && strncmp (parameter, JSON_PREFIX, sizeof JSON_PREFIX - 1) != 0)
     return FALSE;
 
   member = find_member (self, parameter + strlen (is_value ? VALUE_PREFIX : JSON_PREFIX));

@@ -50,7 +50,8 @@ gboolean steward_governance_forget_schema   (StewardGovernance      *self,
 gboolean steward_governance_load_checkpoint (StewardGovernance      *self,
                                              GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 void     steward_governance_note_append     (StewardGovernance      *self,
-                                             gint64                  position);
+                                             GPtrArray              *events,
+                                             GArray                 *leaves);
 gboolean steward_governance_save_checkpoint (StewardGovernance      *self,
                                              GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 void     steward_governance_tell_appended   (StewardGovernance      *self,

@@ -55,20 +55,39 @@ steward_governance_save_checkpoint (StewardGovernance  *self,
   return TRUE;
 }
 
+/* Those that follow what the checkpoint has are taken as they are; others, when
+ * another program was there first, are read. */
+static void
+take_leaves (StewardGovernance  *self,
+             const StewardEvent *first,
+             const StewardEvent *last,
+             GArray             *leaves)
+{
+  if ((gint64) self->checkpoint.tree.size + 1 != first->position)
+    return;
+
+  for (guint i = 0; i < leaves->len; i++)
+    steward_tree_add (&self->checkpoint.tree, &g_array_index (leaves, StewardDigest, i));
+  self->checkpoint.seal = last->seal;
+}
+
 /* After an append, in the writer's thread. The file beside the store may lag by
  * a second: what is behind it is whole all the same, only the loss of a tail so
  * young would not be noticed by it. */
 void
 steward_governance_note_append (StewardGovernance *self,
-                                gint64             position)
+                                GPtrArray         *events,
+                                GArray            *leaves)
 {
+  const StewardEvent *last = g_ptr_array_index (events, events->len - 1);
   g_autoptr(GError) failure = NULL;
 
+  take_leaves (self, g_ptr_array_index (events, 0), last, leaves);
   g_atomic_int_set (&self->checkpoint_behind, 1);
   if (g_get_monotonic_time () - self->checkpoint_saved >= CHECKPOINT_LAG_US &&
       !steward_governance_save_checkpoint (self, &failure))
     g_debug ("no checkpoint: %s", failure->message);
-  steward_governance_tell_appended (self, position);
+  steward_governance_tell_appended (self, last->position);
 }
 
 static gboolean

@@ -465,12 +465,13 @@ append (StewardGovernance  *self,
         GError            **error)
 {
   Append *call = data;
+  g_autoptr(GArray) leaves = g_array_new (FALSE, FALSE, sizeof (StewardDigest));
 
-  if (!steward_ledger_append (self->write_db, call->what, &call->events, error))
+  if (!steward_ledger_append (self->write_db, call->what, &call->events, leaves, error))
     return FALSE;
 
   if (call->events->len > 0)
-    steward_governance_note_append (self, ((StewardEvent *) call->events->pdata[call->events->len - 1])->position);
+    steward_governance_note_append (self, call->events, leaves);
   copy_daily (self);
 
   return TRUE;

@@ -24,6 +24,7 @@ typedef struct
   const StewardAppend *what;           /* (unowned) */
   GPtrArray *bodies;                   /* (unowned) (element-type GBytes): canonical, one for each draft */
   GPtrArray *events;                   /* (unowned) (element-type StewardEvent): so far */
+  GArray *leaves;                      /* (unowned) (nullable) (element-type StewardDigest): so far */
   GHashTable *versions;                /* (owned) (element-type utf8 gint64): streams and where they are */
   GHashTable *types;                   /* (owned) (element-type utf8): noted */
   gint64 position;                     /* of the last event */
@@ -126,6 +127,7 @@ append_draft (Appending           *self,
 {
   g_autoptr(GBytes) header = NULL;
   g_autoptr(StewardEvent) event = NULL;
+  StewardDigest leaf;
   gint64 version;
 
   if (!find_version (self, draft->stream, &version, error) || !check_version (draft, version, error))
@@ -135,13 +137,15 @@ append_draft (Appending           *self,
   if (header == NULL)
     return FALSE;
   event = steward_event_new (self->position + 1, draft->stream, version + 1, draft->type, header, body);
-  steward_event_seal (event, self->position > 0 ? &self->seal : NULL);
+  steward_event_seal_leaf (event, self->position > 0 ? &self->seal : NULL, &leaf);
   if (!note_type (self, draft->type, error) || !steward_ledger_table_insert (self->db, event, error) ||
       !steward_fold_event (self->db, event, self->flags, self->what->actor, self->time, error))
     return FALSE;
 
   self->position = event->position;
   self->seal = event->seal;
+  if (self->leaves != NULL)
+    g_array_append_val (self->leaves, leaf);
   g_hash_table_insert (self->versions, event->stream, &event->version);
   g_ptr_array_add (self->events, g_steal_pointer (&event));
   return TRUE;
@@ -300,6 +304,7 @@ append_all (Appending  *self,
  *   as always on a local ledger
  * @out_events: (out) (optional) (transfer full) (element-type StewardEvent):
  *   the events as they are kept
+ * @out_leaves: (nullable) (element-type StewardDigest): their leaves are added
  * @error: return location; %STEWARD_ERROR_CONFLICT when a stream is at another
  *   version
  *
@@ -309,11 +314,13 @@ gboolean
 steward_ledger_append (StewardDb            *db,
                        const StewardAppend  *what,
                        GPtrArray           **out_events,
+                       GArray               *out_leaves,
                        GError              **error)
 {
   g_autoptr(GPtrArray) bodies = make_bodies (what, error);
   g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_event_free);
-  Appending appending = { .db = db, .what = what, .bodies = bodies, .events = events };
+  Appending appending = { .db = db, .what = what, .bodies = bodies, .events = events,
+                          .leaves = out_leaves };
 
   if (bodies == NULL || !steward_db_begin (db, error))
     return FALSE;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 gboolean steward_ledger_append (StewardDb            *db,
                                 const StewardAppend  *what,
                                 GPtrArray           **out_events,
+                                GArray               *out_leaves,
                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -59,6 +59,24 @@ is_new (Recovery *self)
          (!self->has_checkpoint || self->checkpoint.tree.size == 0);
 }
 
+/* Somebody was stopped while making it: a file without any table, and nothing
+ * beside it that ever saw one. */
+static gboolean
+is_unborn (Recovery *self)
+{
+  g_auto(GStrv) copies = steward_copies_list (self->path);
+  g_autoptr(StewardDb) db = NULL;
+  StewardStatement *statement;
+  gboolean row = TRUE;
+
+  if (*copies != NULL || (self->has_checkpoint && self->checkpoint.tree.size > 0))
+    return FALSE;
+  db = steward_db_open (self->path, STEWARD_DB_READ_ONLY, NULL);
+  statement = db != NULL ? steward_db_prepare (db, "ledger-schema", NULL) : NULL;
+
+  return statement != NULL && steward_statement_step (statement, &row, NULL) && !row;
+}
+
 static gint64
 get_seen (Recovery *self)
 {
@@ -362,7 +380,7 @@ steward_recovery_run (const char       *path,
   self.notice = g_string_new (NULL);
   self.has_checkpoint = steward_checkpoint_load (self.checkpoint_path, &self.checkpoint, NULL);
 
-  ok = finish_swap (&self, error) && (is_new (&self) || look_at_store (&self, error));
+  ok = finish_swap (&self, error) && (is_new (&self) || is_unborn (&self) || look_at_store (&self, error));
   if (ok && self.notice->len > 0)
     *out_notice = g_strdup (self.notice->str);
 

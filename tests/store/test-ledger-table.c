@@ -68,7 +68,7 @@ append (Fixture    *fixture,
 
       steward_append_add (what, stream, STEWARD_ANY_VERSION, STEWARD_EVENT_NOTED,
                           steward_json_parse ("{\"note\":\"sha256:00\"}", -1, STEWARD_JSON_EVENT, NULL, NULL));
-      g_assert_true (steward_ledger_append (fixture->db, what, &events, &error));
+      g_assert_true (steward_ledger_append (fixture->db, what, &events, NULL, &error));
       g_assert_no_error (error);
       g_assert_cmpuint (events->len, ==, 1);
       g_assert_cmpstr (((StewardEvent *) events->pdata[0])->stream, ==, stream);

@@ -196,7 +196,7 @@ steward_council_words_conflicts (const StewardCharter *charter)
   GString *out = g_string_new (_("Nobody decides what they have asked for."));
 
   if (charter->recuse_own_domain)
-    append_sentence (out, _("The seat of the product's own domain is recused."));
+    append_sentence (out, _("The seat of the product’s own domain is recused."));
   append_sentence (out, _("A recused seat counts on neither side and not for the quorum."));
   if (charter->override_by_chair)
     append_sentence (out, _("The chair may decide what is dead-locked, with a reason; it is marked everywhere."));
@@ -257,7 +257,7 @@ steward_council_words_delegation_rule (const StewardCharter *charter)
 
   if (!charter->delegation_allowed)
     return g_strdup (_("The charter allows no delegations."));
-  out = g_string_new (_("A delegate votes in place of a seat's holder, never on what the delegate has asked for."));
+  out = g_string_new (_("A delegate votes in place of a seat’s holder, never on what the delegate has asked for."));
   if (charter->delegation_longest_days > 0)
     {
       g_autofree char *longest = g_strdup_printf (ngettext ("At most %u day.", "At most %u days.",

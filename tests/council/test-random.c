@@ -126,7 +126,7 @@ make_intent (GRand          *rand,
   else if (g_rand_boolean (rand))
     intent->document = council_fixture_contract ("1.1.0", "      - { name: order_id, logicalType: string }\n");
   if (g_rand_int_range (rand, 0, 5) == 0)
-    steward_intent_add_condition (intent, "Do it.", maybe (rand, PICK (rand, people)),
+    steward_intent_add_condition (intent, "Do it.", g_rand_boolean (rand) ? PICK (rand, people) : NULL,
                                   g_get_real_time () + g_rand_int_range (rand, -1, 5) * DAY);
 
   return intent;

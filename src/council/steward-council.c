@@ -205,6 +205,7 @@ steward_council_sign (StewardCouncil  *self,
 {
   StewardAppend *append = act->append;
   g_autoptr(GPtrArray) keys = NULL;
+  guint n_unsigned = 0;
 
   if (self->signer == NULL)
     return TRUE;
@@ -219,7 +220,10 @@ steward_council_sign (StewardCouncil  *self,
         continue;
       if (!sign_draft (self, append, i, keys, error))
         return FALSE;
+      n_unsigned += append->signatures->pdata[i] == NULL;
     }
+  if (n_unsigned > 0)
+    steward_act_add_warning (act, "It is not signed: none of the registered keys is at hand here.");
 
   return TRUE;
 }

@@ -44,7 +44,7 @@ static const StewardKeys table[] = {
   { N_("Queue"), N_("Mark for a decision together"), NULL, NULL, "space" },
   { N_("Queue"), N_("Previous and next finding"), NULL, NULL, "bracketleft bracketright" },
 
-  { N_("Meeting"), N_("New meeting"), NULL, "<Control>n", NULL },
+  { N_("Meeting"), N_("New meeting"), "win.new-meeting", "<Control>n", NULL },
   { N_("Meeting"), N_("Next and previous item"), NULL, NULL, "n p" },
   { N_("Meeting"), N_("Roll call"), NULL, NULL, "r" },
   { N_("Meeting"), N_("Notes"), NULL, NULL, "c" },

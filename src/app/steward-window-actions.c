@@ -62,6 +62,20 @@ review_opened_action (GtkWidget  *widget,
 }
 
 static void
+new_meeting_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  StewardWindow *self = STEWARD_WINDOW (widget);
+  StewardPage *page = steward_window_find_page (self, "council");
+
+  if (page == NULL)
+    return;
+  steward_window_show_page (self, "council");
+  gtk_widget_activate_action (GTK_WIDGET (page), "council.new-meeting", NULL);
+}
+
+static void
 show_source_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -213,6 +227,7 @@ steward_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-product", "s", open_product_action);
   gtk_widget_class_install_action (widget_class, "win.open-review", "s", open_review_action);
   gtk_widget_class_install_action (widget_class, "win.review-opened", "s", review_opened_action);
+  gtk_widget_class_install_action (widget_class, "win.new-meeting", NULL, new_meeting_action);
   gtk_widget_class_install_action (widget_class, "win.notice", "s", notice_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);

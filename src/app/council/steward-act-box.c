@@ -54,9 +54,14 @@ make_text (const char *text)
   GtkWidget *scroll = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
                                     "min-content-height", 180, "max-content-height", 280, "propagate-natural-height",
                                     TRUE, "child", view, NULL);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   gsize length = MIN (strlen (text), KEPT_TEXT);
+  GtkTextIter start, end;
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, length);
+  gtk_text_buffer_set_text (buffer, text, length);
+  gtk_text_buffer_create_tag (buffer, "exact", "insert-hyphens", FALSE, NULL);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag_by_name (buffer, "exact", &start, &end);
   gtk_widget_add_css_class (view, "exact-text");
   gtk_widget_add_css_class (scroll, "text-field");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What will be recorded"), -1);

@@ -262,6 +262,18 @@ escape (StewardPage *page)
   return self->meeting != NULL && steward_meeting_view_escape (STEWARD_MEETING_VIEW (self->meeting));
 }
 
+/* Whoever comes from a page that is hidden now goes on with the keyboard here. */
+static void
+steward_council_page_map (GtkWidget *widget)
+{
+  GtkWindow *window = get_window (STEWARD_COUNCIL_PAGE (widget));
+  GtkWidget *focus = window != NULL ? gtk_window_get_focus (window) : NULL;
+
+  GTK_WIDGET_CLASS (steward_council_page_parent_class)->map (widget);
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
 static GtkWidget *
 make_empty (void)
 {
@@ -371,6 +383,7 @@ steward_council_page_class_init (StewardCouncilPageClass *klass)
   object_class->constructed = steward_council_page_constructed;
   object_class->dispose = steward_council_page_dispose;
   object_class->finalize = steward_council_page_finalize;
+  widget_class->map = steward_council_page_map;
   page_class->go_back = go_back;
   page_class->escape = escape;
 
@@ -381,7 +394,6 @@ steward_council_page_class_init (StewardCouncilPageClass *klass)
   gtk_widget_class_install_action (widget_class, "council.end-delegation", "s", form_action);
   gtk_widget_class_install_action (widget_class, "council.open-meeting", "s", open_meeting_action);
   gtk_widget_class_install_action (widget_class, "council.new-meeting", NULL, new_meeting_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "council.new-meeting", NULL);
 }
 
 static void

@@ -90,6 +90,23 @@ steward_event_detail_new (void)
   return g_object_new (STEWARD_TYPE_EVENT_DETAIL, NULL);
 }
 
+/* Bytes as they are: no hyphen where a line breaks. */
+static GtkWidget *
+make_exact (const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.f, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_CHAR, "selectable", TRUE, NULL);
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
+  gtk_widget_add_css_class (label, "monospace");
+  gtk_widget_add_css_class (label, "exact-text");
+
+  return label;
+}
+
 static void
 add_fact (StewardEventDetail *self,
           const char         *title,
@@ -125,16 +142,12 @@ add_bytes (StewardEventDetail *self,
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *name = steward_text_new (title, "axis-title");
   GtkWidget *copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
-  GtkWidget *view = g_object_new (GTK_TYPE_TEXT_VIEW, "editable", FALSE, "cursor-visible", FALSE, "monospace", TRUE,
-                                  "wrap-mode", GTK_WRAP_CHAR, "accepts-tab", FALSE, "left-margin", 10, "right-margin",
-                                  10, "top-margin", 8, "bottom-margin", 8, NULL);
+  GtkWidget *view = make_exact (text);
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
-  gtk_widget_add_css_class (view, "exact-text");
+  gtk_widget_set_focusable (view, TRUE);
   gtk_widget_add_css_class (copy, "flat");
   gtk_widget_set_tooltip_text (copy, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_data (copy, "clicked", G_CALLBACK (copy_cb), g_strdup (text), (GClosureNotify) (void (*) (void)) g_free,
                          0);
   gtk_widget_set_hexpand (name, TRUE);
@@ -172,7 +185,8 @@ add_seal (StewardEventDetail *self)
   const char *signature = steward_event_item_get_signature (self->item);
   g_autofree char *seal = steward_digest_to_hex (&event->seal);
 
-  add_fact (self, _("Seal"), seal, "monospace");
+  gtk_box_append (GTK_BOX (self->box), steward_text_new (_("Seal"), "axis-title"));
+  gtk_box_append (GTK_BOX (self->box), make_exact (seal));
   if (signature == NULL)
     add_fact (self, _("Signature"), _("Not signed: the seal says that it was not changed, not whose it is."), NULL);
   else

@@ -137,6 +137,21 @@ get_newest (StewardEventList *self)
   return first != NULL ? steward_event_item_get_event (first)->position : 0;
 }
 
+/* Whoever looks at the newest event goes on doing so. */
+static void
+add_news (StewardEventList *self,
+          GPtrArray        *items,
+          guint             n_new)
+{
+  gboolean follow = gtk_single_selection_get_selected (self->selection) == 0;
+
+  g_list_store_splice (self->store, 0, 0, items->pdata, n_new);
+  if (!follow)
+    return;
+  gtk_single_selection_set_selected (self->selection, 0);
+  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
+}
+
 /* Events that came meanwhile go above what is there. */
 static void
 news_cb (GObject      *object,
@@ -157,7 +172,7 @@ news_cb (GObject      *object,
   if (n_new == page->items->len && newest != 0)
     read_page (self, 0);
   else if (n_new > 0)
-    g_list_store_splice (self->store, 0, 0, page->items->pdata, n_new);
+    add_news (self, page->items, n_new);
   show_foot (self);
 }
 
@@ -371,6 +386,18 @@ steward_event_list_focus_search (StewardEventList *self)
   g_return_if_fail (STEWARD_IS_EVENT_LIST (self));
 
   gtk_widget_grab_focus (self->search);
+}
+
+/**
+ * steward_event_list_focus_rows:
+ * @self: the list
+ */
+void
+steward_event_list_focus_rows (StewardEventList *self)
+{
+  g_return_if_fail (STEWARD_IS_EVENT_LIST (self));
+
+  gtk_widget_grab_focus (self->view);
 }
 
 /**

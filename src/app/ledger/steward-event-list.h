@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (StewardEventList, steward_event_list, STEWARD, EVENT_LIST,
 
 GtkWidget  *steward_event_list_new          (StewardCouncil   *council);
 void        steward_event_list_focus_search (StewardEventList *self);
+void        steward_event_list_focus_rows  (StewardEventList *self);
 gboolean    steward_event_list_escape       (StewardEventList *self);
 
 G_END_DECLS

@@ -373,6 +373,17 @@ escape (StewardPage *page)
   return steward_event_list_escape (STEWARD_EVENT_LIST (STEWARD_LEDGER_PAGE (page)->list));
 }
 
+static void
+steward_ledger_page_map (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  GTK_WIDGET_CLASS (steward_ledger_page_parent_class)->map (widget);
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
+    steward_event_list_focus_rows (STEWARD_EVENT_LIST (STEWARD_LEDGER_PAGE (widget)->list));
+}
+
 static GtkWidget *
 make_header (StewardLedgerPage *self)
 {
@@ -492,6 +503,7 @@ steward_ledger_page_class_init (StewardLedgerPageClass *klass)
   object_class->constructed = steward_ledger_page_constructed;
   object_class->dispose = steward_ledger_page_dispose;
   object_class->finalize = steward_ledger_page_finalize;
+  widget_class->map = steward_ledger_page_map;
   page_class->focus_search = focus_search;
   page_class->escape = escape;
 

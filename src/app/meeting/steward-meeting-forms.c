@@ -22,7 +22,7 @@ typedef struct
   StewardServices *services;           /* owned, nullable */
   StewardMeetingSession *session;      /* owned, nullable */
   StewardScribe *scribe;               /* owned, nullable */
-  GtkWidget *checks;                   /* unowned: box of the queue's items */
+  GtkWidget *checks;                   /* unowned: list of the queue's items */
   GCallback opened;
   gpointer data;
 } Purpose;
@@ -165,16 +165,24 @@ add_check (Purpose          *purpose,
            gboolean          active)
 {
   GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *label;
+  GtkWidget *row = adw_action_row_new ();
+  const char *title = steward_queue_item_get_title (item);
   g_autofree char *due = steward_council_words_day (steward_queue_item_get_due (item));
-  g_autofree char *words = g_strdup_printf (_("%s · due %s"), steward_queue_item_get_title (item), due);
+  g_autofree char *words = g_strdup_printf (_("%s · due %s"),
+                                            _(steward_review_kind_to_title (steward_queue_item_get_kind (item))), due);
 
-  label = g_object_new (GTK_TYPE_LABEL, "label", words, "wrap", TRUE, "xalign", 0.f, NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), active);
-  gtk_widget_set_parent (label, check);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_object_set_data_full (G_OBJECT (check), "steward-review", g_strdup (steward_queue_item_get_review (item)), g_free);
-  gtk_box_append (GTK_BOX (purpose->checks), check);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  g_object_set_data_full (G_OBJECT (row), "steward-review", g_strdup (steward_queue_item_get_review (item)), g_free);
+  g_object_set_data (G_OBJECT (row), "steward-check", check);
+  gtk_list_box_append (GTK_LIST_BOX (purpose->checks), row);
 }
 
 static gboolean
@@ -216,14 +224,17 @@ queue_cb (GObject      *object,
         continue;
       add_check (purpose, item, purpose->session == NULL);
     }
-  if (gtk_widget_get_first_child (purpose->checks) == NULL)
-    gtk_box_append (GTK_BOX (purpose->checks), gtk_label_new (_("Nothing else waits in the queue.")));
 }
 
 static void
 add_checks (Purpose *purpose)
 {
-  purpose->checks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  purpose->checks = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (purpose->checks), GTK_SELECTION_NONE);
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (purpose->checks),
+                                g_object_new (GTK_TYPE_LABEL, "label", _("Nothing else waits in the queue."),
+                                              "margin-top", 12, "margin-bottom", 12, NULL));
+  gtk_widget_add_css_class (purpose->checks, "boxed-list");
   steward_short_form_add_widget (purpose->form, g_object_new (GTK_TYPE_LABEL, "label", _("Agenda, from the queue"),
                                                               "xalign", 0.f, "css-classes",
                                                               (const char *[]) { "heading", NULL }, NULL));
@@ -240,7 +251,8 @@ read_checks (Purpose *purpose)
 
   for (GtkWidget *child = gtk_widget_get_first_child (purpose->checks); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_CHECK_BUTTON (child) && gtk_check_button_get_active (GTK_CHECK_BUTTON (child)))
+    if (GTK_IS_LIST_BOX_ROW (child)
+        && gtk_check_button_get_active (g_object_get_data (G_OBJECT (child), "steward-check")))
       g_strv_builder_add (builder, g_object_get_data (G_OBJECT (child), "steward-review"));
 
   return g_strv_builder_end (builder);
@@ -272,6 +284,7 @@ steward_meeting_forms_items (GtkWindow             *parent,
   Purpose *purpose = make_purpose (form, services, session);
 
   add_checks (purpose);
+  gtk_window_set_default_size (GTK_WINDOW (form), 560, 520);
   g_signal_connect_swapped (form, "done", G_CALLBACK (items_done_cb), purpose);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -365,6 +378,7 @@ steward_meeting_forms_new (GtkWindow       *parent,
   steward_short_form_add_day (form, "day", _("Day"), g_get_real_time (), TRUE);
   steward_short_form_add_line (form, "clock", _("Time"), clock, TRUE);
   add_checks (purpose);
+  gtk_window_set_default_size (GTK_WINDOW (form), 560, 660);
   g_signal_connect_swapped (form, "done", G_CALLBACK (new_done_cb), purpose);
   gtk_window_present (GTK_WINDOW (form));
 }

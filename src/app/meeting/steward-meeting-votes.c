@@ -24,6 +24,7 @@ struct _StewardMeetingVotes
   GtkWidget *box;                      /* unowned child */
   GtkWidget *count;
   GtkWidget *list;
+  GtkWidget *skipped;
   char *seats;                         /* owned: seats that have a row, joined */
 };
 
@@ -127,7 +128,8 @@ join_seats (const StewardTally *tally,
   GString *out = g_string_new (review);
 
   for (guint i = 0; i < tally->ballots->len; i++)
-    g_string_append_printf (out, "/%s", g_array_index (tally->ballots, StewardBallot, i).seat->id);
+    if (g_array_index (tally->ballots, StewardBallot, i).state != STEWARD_BALLOT_SKIPPED)
+      g_string_append_printf (out, "/%s", g_array_index (tally->ballots, StewardBallot, i).seat->id);
 
   return g_string_free (out, FALSE);
 }
@@ -146,11 +148,29 @@ make_rows (StewardMeetingVotes *self,
       const StewardBallot *ballot = &g_array_index (tally->ballots, StewardBallot, i);
       const char *holder = ballot->seat->holder;
       const char *name = holder != NULL ? steward_council_state_get_name (minutes->state, holder) : _("Vacant");
-      GtkWidget *row = steward_vote_row_new (ballot->seat->id, name, "");
+      GtkWidget *row;
 
+      if (ballot->state == STEWARD_BALLOT_SKIPPED)
+        continue;
+      row = steward_vote_row_new (ballot->seat->id, name, "");
       g_signal_connect (row, "voted", G_CALLBACK (voted_cb), self);
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);
     }
+}
+
+static const char *
+find_reason (const StewardReview *review,
+             const char          *seat)
+{
+  for (guint i = 0; i < review->steps->len; i++)
+    {
+      const StewardStep *step = g_ptr_array_index (review->steps, i);
+
+      if (g_strcmp0 (step->seat, seat) == 0)
+        return step->reason;
+    }
+
+  return NULL;
 }
 
 static void
@@ -160,16 +180,46 @@ show_rows (StewardMeetingVotes *self,
 {
   const StewardAgendaItem *item = steward_meeting_session_get_item (self->session, review->id);
   gboolean open = steward_review_is_open (review) && item != NULL && item->closed_at == 0;
+  int n_rows = 0;
 
   for (guint i = 0; i < tally->ballots->len; i++)
     {
       const StewardBallot *ballot = &g_array_index (tally->ballots, StewardBallot, i);
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i);
       gboolean present = steward_meeting_session_is_present (self->session, ballot->seat->id);
       g_autofree char *words = make_words (self, ballot, review->id);
+      GtkListBoxRow *row;
 
+      if (ballot->state == STEWARD_BALLOT_SKIPPED)
+        continue;
+      row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), n_rows++);
       steward_vote_row_show (STEWARD_VOTE_ROW (row), ballot->state, may_vote (ballot, open, present), words,
                              explain (ballot, open, present));
+    }
+}
+
+/* Seats that are not asked stand below the votes, with the reason. */
+static void
+show_skipped (StewardMeetingVotes *self,
+              const StewardReview *review,
+              const StewardTally  *tally)
+{
+  steward_box_clear (self->skipped);
+  for (guint i = 0; i < tally->ballots->len; i++)
+    {
+      const StewardBallot *ballot = &g_array_index (tally->ballots, StewardBallot, i);
+      const char *reason = find_reason (review, ballot->seat->id);
+      g_autofree char *words = NULL;
+      GtkWidget *line;
+
+      if (ballot->state != STEWARD_BALLOT_SKIPPED)
+        continue;
+      words = reason != NULL ? g_strdup_printf (_("%s is not asked: %s"), ballot->seat->title, reason)
+                             : g_strdup_printf (_("%s is not asked"), ballot->seat->title);
+      line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("media-skip-forward-symbolic"));
+      gtk_box_append (GTK_BOX (line), steward_text_new (words, "second-line"));
+      gtk_widget_add_css_class (gtk_widget_get_first_child (line), "mark-none");
+      gtk_box_append (GTK_BOX (self->skipped), line);
     }
 }
 
@@ -222,6 +272,8 @@ steward_meeting_votes_init (StewardMeetingVotes *self)
   gtk_box_append (GTK_BOX (head), self->count);
   gtk_box_append (GTK_BOX (self->box), head);
   gtk_box_append (GTK_BOX (self->box), self->list);
+  self->skipped = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_box_append (GTK_BOX (self->box), self->skipped);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -269,6 +321,7 @@ steward_meeting_votes_show (StewardMeetingVotes *self)
       self->seats = g_steal_pointer (&seats);
     }
   show_rows (self, review, tally);
+  show_skipped (self, review, tally);
   words = steward_review_say_votes (tally);
   gtk_label_set_text (GTK_LABEL (self->count), words);
 }

@@ -26,7 +26,6 @@ struct _StewardMinutesWindow
   GtkWidget *view;
   GtkWidget *error_box;
   GtkWidget *error_label;
-  GtkWidget *head;
   GtkWidget *pdf;
   GtkWidget *markdown;
   gboolean as_pdf;
@@ -78,11 +77,8 @@ save_markdown (const StewardMinutes  *minutes,
                GError               **error)
 {
   g_autofree char *text = steward_minutes_to_markdown (minutes);
-  g_auto (GStrv) foot = steward_minutes_pdf_foot (minutes);
-  g_autofree char *lines = g_strjoinv ("  \n", foot);
-  g_autofree char *all = g_strdup_printf ("%s\n\n---\n\n%s\n", text, lines);
 
-  return g_file_set_contents_full (path, all, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
+  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
                                    error);
 }
 
@@ -220,14 +216,8 @@ steward_minutes_window_init (StewardMinutesWindow *self)
 
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   self->view = steward_markdown_view_new ();
-  self->head = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_CHAR, "selectable",
-                             TRUE, NULL);
-  gtk_widget_add_css_class (self->head, "monospace");
-  gtk_widget_add_css_class (self->head, "tiny");
   gtk_box_append (GTK_BOX (content), make_error_box (self));
   gtk_box_append (GTK_BOX (content), self->view);
-  gtk_box_append (GTK_BOX (content), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (content), self->head);
   gtk_box_append (GTK_BOX (column), make_header (self));
   gtk_box_append (GTK_BOX (column), g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
                                                   "vexpand", TRUE, "child", clamp, NULL));
@@ -246,8 +236,6 @@ read_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   StewardMinutes *minutes = steward_minutes_load_finish (STEWARD_COUNCIL (object), result, &error);
   g_autofree char *text = NULL;
-  g_auto (GStrv) foot = NULL;
-  g_autofree char *lines = NULL;
 
   if (self->services == NULL || minutes == NULL)
     {
@@ -258,10 +246,7 @@ read_cb (GObject      *object,
     }
   self->minutes = minutes;
   text = steward_minutes_to_markdown (minutes);
-  foot = steward_minutes_pdf_foot (minutes);
-  lines = g_strjoinv ("\n", foot);
   steward_markdown_view_set_text (STEWARD_MARKDOWN_VIEW (self->view), text);
-  gtk_label_set_text (GTK_LABEL (self->head), lines);
   gtk_widget_set_sensitive (self->pdf, TRUE);
   gtk_widget_set_sensitive (self->markdown, TRUE);
   gtk_widget_grab_focus (self->pdf);

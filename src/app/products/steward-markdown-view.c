@@ -196,6 +196,11 @@ make_table (const StewardBlock *block)
 
       if (i < block->n_columns)
         gtk_widget_add_css_class (label, "heading");
+      /* Never narrower than its words ask for: the table scrolls, and a table that
+       * could be narrow would be given the height that it had then. */
+      gtk_label_set_width_chars (GTK_LABEL (label), MIN (gtk_label_get_text (GTK_LABEL (label))[0] != '\0'
+                                                           ? g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1)
+                                                           : 1, 40));
       gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
       gtk_grid_attach (GTK_GRID (grid), label, i % block->n_columns, i / block->n_columns, 1, 1);
     }

@@ -11,14 +11,14 @@
 #include "steward-council-rows.h"
 
 /* Returns the id of who they are now, or what the settings say when nobody
- * knows it, or NULL. */
+ * knows it, or NULL. The store is asked only about somebody else than before. */
 char *
 steward_services_read_person (StewardServices *self)
 {
   g_autofree char *person = steward_profile_load_person (steward_services_peek_profile (self));
   char *now = NULL;
 
-  if (person != NULL)
+  if (person != NULL && g_strcmp0 (person, steward_services_get_person (self)) != 0)
     now = steward_council_rows_resolve_person (steward_services_get_governance (self), person, NULL);
 
   return now != NULL ? now : g_steal_pointer (&person);

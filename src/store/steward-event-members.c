@@ -15,7 +15,6 @@
 
 #include <string.h>
 
-#define MAX_DEPTH 64u
 #define VALUE_PREFIX ":value_"         /* for ->> */
 #define JSON_PREFIX ":json_"           /* for -> */
 
@@ -78,41 +77,129 @@ clear_member (gpointer data)
   g_free (member->plain);
 }
 
-/* An array or object as a whole. */
-static gboolean
-skip_nested (StewardJsonScanner *scanner,
-             Member             *member)
+/* The bytes are canonical: this program wrote them, or a seal was checked before
+ * they are folded. So a text ends at the next quote that no backslash precedes,
+ * and a value at the next comma or bracket; what is otherwise ends the body. */
+
+static const char *
+find_quote (const char *at,
+            const char *end,
+            gboolean   *out_escaped)
 {
-  unsigned depth = scanner->depth;
-  StewardJsonToken token;
+  *out_escaped = FALSE;
+  for (; at < end && *at != '"'; at++)
+    if (*at == '\\')
+      {
+        *out_escaped = TRUE;
+        at++;
+      }
 
-  member->text = scanner->at - 1;
-  while (scanner->depth >= depth)
-    if (!steward_json_scanner_next (scanner, &token, NULL))
-      return FALSE;
-  member->length = (gsize) (scanner->at - member->text);
-
-  return TRUE;
+  return at < end ? at : NULL;
 }
 
-static gboolean
-read_value (StewardJsonScanner *scanner,
-            Member             *member)
+/* From the opening bracket to behind its counterpart. */
+static const char *
+find_bracket (const char *at,
+              const char *end)
 {
-  if (!steward_json_scanner_next (scanner, &member->token, NULL))
-    return FALSE;
-  if (member->token == STEWARD_JSON_OBJECT_OPEN || member->token == STEWARD_JSON_ARRAY_OPEN)
-    return skip_nested (scanner, member);
+  unsigned depth = 0;
+  gboolean escaped;
 
-  member->text = scanner->token;
-  member->length = scanner->token_length;
-  if (member->token == STEWARD_JSON_STRING && scanner->token_escaped)
+  for (; at != NULL && at < end; at++)
     {
-      member->plain = g_malloc (scanner->token_length + 1);
-      member->plain[steward_json_scanner_unescape (scanner, member->plain)] = '\0';
+      if (*at == '"')
+        at = find_quote (at + 1, end, &escaped);
+      else if (*at == '{' || *at == '[')
+        depth++;
+      else if ((*at == '}' || *at == ']') && --depth == 0)
+        return at + 1;
+      if (at == NULL)
+        break;
     }
 
-  return TRUE;
+  return NULL;
+}
+
+static char *
+unescape (const char *text,
+          gsize       length)
+{
+  StewardJsonScanner scanner;
+  StewardJsonToken token;
+  char *plain = g_malloc (length + 1);
+
+  /* With its quotes, which stand around it in the body. */
+  steward_json_scanner_init (&scanner, text - 1, length + 2, 1);
+  plain[0] = '\0';
+  if (steward_json_scanner_next (&scanner, &token, NULL) && token == STEWARD_JSON_STRING)
+    plain[steward_json_scanner_unescape (&scanner, plain)] = '\0';
+
+  return plain;
+}
+
+static const char *
+read_text (const char *at,
+           const char *end,
+           Member     *member)
+{
+  gboolean escaped;
+  const char *quote = find_quote (at + 1, end, &escaped);
+
+  if (quote == NULL)
+    return NULL;
+
+  member->token = STEWARD_JSON_STRING;
+  member->text = at + 1;
+  member->length = (gsize) (quote - member->text);
+  if (escaped)
+    member->plain = unescape (member->text, member->length);
+  return quote + 1;
+}
+
+static const char *
+read_value (const char *at,
+            const char *end,
+            Member     *member)
+{
+  const char *after = at;
+
+  if (*at == '"')
+    return read_text (at, end, member);
+
+  if (*at == '{' || *at == '[')
+    after = find_bracket (at, end);
+  else
+    while (after < end && *after != ',' && *after != '}')
+      after++;
+  if (after == NULL)
+    return NULL;
+
+  member->token = *at == '{' ? STEWARD_JSON_OBJECT_OPEN : *at == '[' ? STEWARD_JSON_ARRAY_OPEN :
+                  *at == 't' ? STEWARD_JSON_TRUE : *at == 'f' ? STEWARD_JSON_FALSE :
+                  *at == 'n' ? STEWARD_JSON_NULL : STEWARD_JSON_NUMBER;
+  member->text = at;
+  member->length = (gsize) (after - at);
+  return after;
+}
+
+/* "name":value and what comes behind it: a comma, or the end. */
+static const char *
+read_member (const char *at,
+             const char *end,
+             Member     *member)
+{
+  const char *quote;
+  gboolean escaped;
+
+  if (at >= end || *at != '"')
+    return NULL;
+  quote = find_quote (at + 1, end, &escaped);
+  if (quote == NULL || end - quote < 3 || quote[1] != ':')
+    return NULL;
+
+  member->name = at + 1;
+  member->name_length = (gsize) (quote - member->name);
+  return read_value (quote + 2, end, member);
 }
 
 /**
@@ -125,25 +212,23 @@ StewardEventMembers *
 steward_event_members_new (const StewardEvent *event)
 {
   StewardEventMembers *self = g_new0 (StewardEventMembers, 1);
-  StewardJsonScanner scanner;
-  StewardJsonToken token;
   gsize length;
-  const char *text = g_bytes_get_data (event->body, &length);
+  const char *at = g_bytes_get_data (event->body, &length);
+  const char *end = at + length;
 
   self->members = g_array_sized_new (FALSE, TRUE, sizeof (Member), 16);
   g_array_set_clear_func (self->members, clear_member);
-  steward_json_scanner_init (&scanner, text != NULL ? text : "", length, MAX_DEPTH);
-  if (!steward_json_scanner_next (&scanner, &token, NULL) || token != STEWARD_JSON_OBJECT_OPEN)
+  if (length < 2 || *at != '{')
     return self;
 
-  while (steward_json_scanner_next (&scanner, &token, NULL) && token == STEWARD_JSON_NAME)
+  for (at++; at != NULL && at < end && *at == '"'; at += at != NULL && at < end && *at == ',')
     {
-      Member member = { .name = scanner.token, .name_length = scanner.token_length };
-      gboolean ok = read_value (&scanner, &member);
+      Member member = { 0 };
 
-      g_array_append_val (self->members, member);
-      if (!ok)
+      at = read_member (at, end, &member);
+      if (at == NULL)
         break;
+      g_array_append_val (self->members, member);
     }
 
   return self;

@@ -19,6 +19,7 @@
 #include <glib/gstdio.h>
 
 #define GATE_WAIT_MS 30000
+#define WRITER_SETTINGS "PRAGMA cache_size = -16384"          /* 16 MiB: the right edges of all trees stay */
 #define COPIED_AT_ONCE (G_GINT64_CONSTANT (16) << 20)   /* bytes: a copy of so many keeps nobody waiting */
 #define COPY_CHECK_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
@@ -223,8 +224,8 @@ open_writer (StewardGovernance  *self,
 
   self->write_db = steward_db_open (self->path, STEWARD_DB_DURABLE, error);
 
-  return self->write_db != NULL && migrate (self, data, error) && fold_rest (self, error) &&
-         steward_governance_load_checkpoint (self, error);
+  return self->write_db != NULL && steward_db_execute (self->write_db, WRITER_SETTINGS, error) &&
+         migrate (self, data, error) && fold_rest (self, error) && steward_governance_load_checkpoint (self, error);
 }
 
 static gboolean

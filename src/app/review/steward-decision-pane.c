@@ -32,6 +32,7 @@ struct _StewardDecisionPane
   char *review;                        /* owned, nullable: id of what the form is for */
   StewardDecide mode;
   char *condition;                     /* owned, nullable: the one that is met */
+  char *seat;                          /* owned, nullable: which of several of the person's is asked */
   char **except;                       /* owned, nullable: changes left out */
   GPtrArray *voters;                   /* owned char*: persons for whom the chair may vote, as in the drop-down */
 
@@ -189,7 +190,9 @@ write_vote (StewardDecisionPane *self,
             StewardIntent       *intent)
 {
   intent->person = g_strdup (get_voter (self));
-  if (self->evidence->seat != NULL && intent->person == NULL)
+  if (self->seat != NULL && intent->person == NULL)
+    intent->seat = g_strdup (self->seat);
+  else if (self->evidence->seat != NULL && intent->person == NULL)
     intent->seat = g_strdup (self->evidence->seat->id);
   if (g_str_equal (intent->verb, STEWARD_VERB_VOTE))
     intent->ticked = steward_checklist_dup_ticked (self->checklist);
@@ -403,8 +406,10 @@ show_buttons (StewardDecisionPane *self)
   gtk_widget_set_visible (self->withdraw_button, is_open (self) && is_requester (self));
   gtk_widget_set_visible (self->appeal_button, self->evidence->review->state == STEWARD_CHANGE_REJECTED &&
                                                  self->person != NULL && self->evidence->review->successor == NULL);
-  gtk_widget_set_visible (self->form, votes && self->mode <= STEWARD_DECIDE_REJECT);
+  gtk_widget_set_visible (self->form, votes && self->mode <= STEWARD_DECIDE_APPROVE);
   gtk_widget_set_visible (self->voter_box, self->voters->len > 0);
+  /* What is written now must be seen; the votes were read before. */
+  gtk_widget_set_visible (GTK_WIDGET (self->votes), self->mode <= STEWARD_DECIDE_APPROVE);
   gtk_widget_set_visible (GTK_WIDGET (self->conditions), votes && self->mode <= STEWARD_DECIDE_APPROVE);
   gtk_widget_set_visible (GTK_WIDGET (self->comment), self->person != NULL && (votes || armed));
   gtk_widget_set_visible (self->reject_row, rejecting);
@@ -529,6 +534,7 @@ steward_decision_pane_dispose (GObject *object)
   g_clear_pointer (&self->person, g_free);
   g_clear_pointer (&self->review, g_free);
   g_clear_pointer (&self->condition, g_free);
+  g_clear_pointer (&self->seat, g_free);
   g_clear_pointer (&self->except, g_strfreev);
 
   G_OBJECT_CLASS (steward_decision_pane_parent_class)->dispose (object);
@@ -813,6 +819,25 @@ steward_decision_pane_set_evidence (StewardDecisionPane *self,
   self->filling = FALSE;
   prepare (self);
   show_mode (self);
+}
+
+/**
+ * steward_decision_pane_set_seat:
+ * @self: a pane
+ * @seat: (nullable): id of the seat that is asked, where the person has several
+ */
+void
+steward_decision_pane_set_seat (StewardDecisionPane *self,
+                                const char          *seat)
+{
+  g_return_if_fail (STEWARD_IS_DECISION_PANE (self));
+
+  if (g_strcmp0 (self->seat, seat) == 0)
+    return;
+  g_free (self->seat);
+  self->seat = g_strdup (seat);
+  if (self->evidence != NULL)
+    set_mode (self, STEWARD_DECIDE_LOOK);
 }
 
 /**

@@ -51,6 +51,8 @@ void           steward_decision_pane_set_council  (StewardDecisionPane *self,
 void           steward_decision_pane_set_evidence (StewardDecisionPane *self,
                                                    StewardEvidence     *evidence,
                                                    const StewardIntent *form);
+void           steward_decision_pane_set_seat     (StewardDecisionPane *self,
+                                                   const char          *seat);
 void           steward_decision_pane_set_except   (StewardDecisionPane *self,
                                                    char               **paths);
 void           steward_decision_pane_set_back     (StewardDecisionPane *self,

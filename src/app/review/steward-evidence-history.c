@@ -195,6 +195,7 @@ make_moment (const Moment *moment)
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (line), words);
   gtk_widget_set_valign (when, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (when), FALSE);
   gtk_widget_set_tooltip_text (when, full);
   gtk_box_append (GTK_BOX (line), when);
 

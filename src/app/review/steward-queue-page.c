@@ -38,6 +38,7 @@ struct _StewardQueuePage
   GCancellable *reading_queue;         /* owned, nullable */
   GCancellable *reading_evidence;      /* owned, nullable */
   guint rest;                          /* source: opens what is chosen when the keys rest */
+  guint focus;                         /* source: takes the focus once the page is shown */
 
   GtkStack *states;                    /* template children */
   AdwBin *panes_bin;
@@ -218,7 +219,10 @@ rest_cb (gpointer user_data)
 
   self->rest = 0;
   if (review != NULL)
-    show_review (self, review, steward_queue_item_get_title (item));
+    {
+      show_review (self, review, steward_queue_item_get_title (item));
+      steward_decision_pane_set_seat (self->decision, steward_queue_item_get_seat (item));
+    }
   else
     {
       show_review (self, NULL, NULL);
@@ -353,6 +357,32 @@ read_queue (StewardQueuePage *self)
   steward_queue_load_async (self->council, get_person (self), self->reading_queue, queue_cb, g_object_ref (self));
 }
 
+/* Keys act on the page only while the focus is in it; whoever comes from the
+ * sidebar, which then makes room, has lost it. */
+static gboolean
+focus_cb (gpointer user_data)
+{
+  StewardQueuePage *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  self->focus = 0;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || gtk_stack_get_visible_child (self->states) !=
+                                                      GTK_WIDGET (self->panes_bin))
+    return G_SOURCE_REMOVE;
+  if (focus == NULL || !gtk_widget_get_mapped (focus) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    steward_queue_list_focus (self->list);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_focus (StewardQueuePage *self)
+{
+  if (self->focus == 0)
+    self->focus = g_timeout_add (50, focus_cb, self);
+}
+
 static void
 queue_cb (GObject      *source,
           GAsyncResult *result,
@@ -371,6 +401,7 @@ queue_cb (GObject      *source,
       return;
     }
   steward_queue_list_set_items (self->list, items, steward_council_peek_state (self->council));
+  take_focus (self);
   if (get_person (self) != NULL)
     steward_page_set_badge (STEWARD_PAGE (self),
                             steward_queue_model_count_mine (steward_queue_list_get_model (self->list)));
@@ -591,6 +622,8 @@ is_typing (GtkWidget *widget)
   return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
 }
 
+static gboolean steward_queue_page_escape (StewardPage *page);
+
 static gboolean
 key_cb (StewardQueuePage *self,
         guint             keyval,
@@ -602,6 +635,9 @@ key_cb (StewardQueuePage *self,
     { GDK_KEY_c, "comment" }, { GDK_KEY_d, "defer" },
   };
 
+  /* A toast would take the key first. */
+  if (keyval == GDK_KEY_Escape)
+    return steward_queue_page_escape (STEWARD_PAGE (self));
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || is_typing (GTK_WIDGET (self)) ||
       gtk_stack_get_visible_child (self->states) != GTK_WIDGET (self->panes_bin))
     return GDK_EVENT_PROPAGATE;
@@ -768,6 +804,14 @@ close_request_cb (StewardQueuePage *self)
 }
 
 static void
+steward_queue_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (steward_queue_page_parent_class)->map (widget);
+
+  take_focus (STEWARD_QUEUE_PAGE (widget));
+}
+
+static void
 steward_queue_page_root (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (steward_queue_page_parent_class)->root (widget);
@@ -851,6 +895,7 @@ steward_queue_page_dispose (GObject *object)
   if (self->council != NULL)
     keep_form (self);
   g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_handle_id (&self->focus, g_source_remove);
   g_cancellable_cancel (self->reading_queue);
   g_clear_object (&self->reading_queue);
   g_cancellable_cancel (self->reading_evidence);
@@ -882,6 +927,7 @@ steward_queue_page_class_init (StewardQueuePageClass *klass)
 
   object_class->constructed = steward_queue_page_constructed;
   object_class->dispose = steward_queue_page_dispose;
+  widget_class->map = steward_queue_page_map;
   widget_class->root = steward_queue_page_root;
   page_class->go_back = steward_queue_page_go_back;
   page_class->focus_search = steward_queue_page_focus_search;
@@ -946,7 +992,10 @@ steward_queue_page_open_review (StewardQueuePage *self,
   g_return_if_fail (STEWARD_IS_QUEUE_PAGE (self));
 
   if (!steward_queue_list_select (self->list, review))
-    show_review (self, review, review);
+    {
+      show_review (self, review, review);
+      steward_decision_pane_set_seat (self->decision, NULL);
+    }
   else
     open_now (self);
   if (steward_review_panes_get_room (self->panes) < 3)

@@ -159,6 +159,10 @@ make_entry (StewardQueueRow *self)
   self->role = make_label ("queue-role", 1);
   gtk_label_set_ellipsize (GTK_LABEL (self->role), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (self->role), 12);
+  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (self->title), 2);
+  gtk_widget_set_valign (self->clock, GTK_ALIGN_START);
   gtk_widget_set_hexpand (self->title, TRUE);
   gtk_widget_set_hexpand (self->detail, TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 9);

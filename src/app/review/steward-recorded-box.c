@@ -40,11 +40,8 @@ make_head (StewardRecordedBox *self)
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_add_css_class (icon, "dim-label");
   gtk_widget_set_hexpand (title, TRUE);
-  self->after = steward_text_new (NULL, "second-line");
-  gtk_label_set_xalign (GTK_LABEL (self->after), 1);
   gtk_box_append (GTK_BOX (head), icon);
   gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->after);
 
   return head;
 }
@@ -83,6 +80,8 @@ steward_recorded_box_init (StewardRecordedBox *self)
                                "propagate-natural-height", TRUE, "max-content-height", LOW, NULL);
   gtk_widget_add_css_class (self->scroll, "code-block");
   gtk_box_append (GTK_BOX (self->box), self->scroll);
+  self->after = steward_text_new (NULL, "queue-role");
+  gtk_box_append (GTK_BOX (self->box), self->after);
   self->notes = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_set_visible (self->notes, FALSE);
   gtk_box_append (GTK_BOX (self->box), self->notes);
@@ -142,7 +141,7 @@ steward_recorded_box_set_act (StewardRecordedBox  *self,
   text = steward_act_to_text (act, state == NULL ? NULL : state->people);
   plain = steward_plain_text_block (text, G_MAXSIZE, NULL);
   seal = steward_review_shorten_digest (act->after_seal);
-  after = g_strdup_printf (_("event %" G_GINT64_FORMAT " after seal %s"), act->after_position + 1, seal);
+  after = g_strdup_printf (_("As event %" G_GINT64_FORMAT ", after seal %s"), act->after_position + 1, seal);
   gtk_label_set_text (GTK_LABEL (self->text), plain);
   gtk_label_set_text (GTK_LABEL (self->after), after);
   gtk_widget_set_tooltip_text (self->after, act->after_seal);

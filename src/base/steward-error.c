@@ -10,7 +10,30 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (steward-error-quark, steward_error)
+typedef struct
+{
+  gboolean complete;                   /* its sentence says what to do next */
+} StewardErrorPrivate;
+
+static void
+steward_error_private_init (StewardErrorPrivate *private)
+{
+  private->complete = FALSE;
+}
+
+static void
+steward_error_private_copy (const StewardErrorPrivate *from,
+                            StewardErrorPrivate       *to)
+{
+  to->complete = from->complete;
+}
+
+static void
+steward_error_private_clear (StewardErrorPrivate *private)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (StewardError, steward_error)
 
 static const char *const remedies[] = {
   [STEWARD_ERROR_FAILED] = N_("Try again; if it stays, note the sentence above and report it."),
@@ -45,17 +68,31 @@ static const char *const remedies[] = {
  * @error: (nullable): any error
  *
  * Returns: (transfer none) (nullable): one English, translatable sentence that
- *   says what to do next, or %NULL for an error outside the domain
+ *   says what to do next, or %NULL for an error outside the domain or one that
+ *   says so itself
  */
 const char *
 steward_error_remedy (const GError *error)
 {
   if (error == NULL || error->domain != STEWARD_ERROR)
     return NULL;
-  if (error->code < 0 || (gsize) error->code >= G_N_ELEMENTS (remedies))
+  if (steward_error_get_private (error)->complete || error->code < 0 || (gsize) error->code >= G_N_ELEMENTS (remedies))
     return NULL;
 
   return remedies[error->code];
+}
+
+/**
+ * steward_error_complete:
+ * @error: an error of the domain
+ *
+ * Says that its sentence already tells what to do next, so that the general
+ * remedy of its code is not put behind it.
+ */
+void
+steward_error_complete (GError *error)
+{
+  steward_error_get_private (error)->complete = TRUE;
 }
 
 /**

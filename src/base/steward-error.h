@@ -42,6 +42,7 @@ typedef enum
 
 GQuark      steward_error_quark  (void);
 const char *steward_error_remedy (const GError *error);
+void        steward_error_complete (GError     *error);
 gboolean    steward_error_is_cancelled (const GError *error);
 
 G_END_DECLS

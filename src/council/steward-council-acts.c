@@ -138,6 +138,8 @@ explain_conflict (GError  *local,
                "anew. (%s)",
                local->message);
   g_error_free (local);
+  if (error != NULL)
+    steward_error_complete (*error);
 
   return FALSE;
 }

@@ -38,6 +38,8 @@ steward_verb_refuse (GError       **error,
   message = g_strdup_vprintf (format, args);
   va_end (args);
   g_set_error_literal (error, STEWARD_ERROR, (int) code, message);
+  if (error != NULL)
+    steward_error_complete (*error);   /* a refusal says what to do */
 
   return FALSE;
 }

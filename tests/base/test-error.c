@@ -34,6 +34,21 @@ test_others (void)
   g_assert_null (steward_error_remedy (negative));
 }
 
+/* What says what to do next gets no general remedy behind it, also as a copy. */
+static void
+test_complete (void)
+{
+  g_autoptr(GError) error = g_error_new (STEWARD_ERROR, STEWARD_ERROR_DENIED, "Ask Ann.");
+  g_autoptr(GError) copy = NULL;
+
+  g_assert_nonnull (steward_error_remedy (error));
+  steward_error_complete (error);
+  g_assert_null (steward_error_remedy (error));
+  copy = g_error_copy (error);
+  g_assert_null (steward_error_remedy (copy));
+  g_assert_error (copy, STEWARD_ERROR, STEWARD_ERROR_DENIED);
+}
+
 static void
 test_cancelled (void)
 {
@@ -52,6 +67,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/error/remedies", test_remedies);
   g_test_add_func ("/error/others", test_others);
+  g_test_add_func ("/error/complete", test_complete);
   g_test_add_func ("/error/cancelled", test_cancelled);
 
   return g_test_run ();

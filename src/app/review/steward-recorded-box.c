@@ -130,6 +130,7 @@ steward_recorded_box_set_act (StewardRecordedBox  *self,
   g_autofree char *text = NULL;
   g_autofree char *plain = NULL;
   g_autofree char *seal = NULL;
+  g_autofree char *position = NULL;
   g_autofree char *after = NULL;
 
   g_return_if_fail (STEWARD_IS_RECORDED_BOX (self));
@@ -141,7 +142,9 @@ steward_recorded_box_set_act (StewardRecordedBox  *self,
   text = steward_act_to_text (act, state == NULL ? NULL : state->people);
   plain = steward_plain_text_block (text, G_MAXSIZE, NULL);
   seal = steward_review_shorten_digest (act->after_seal);
-  after = g_strdup_printf (_("As event %" G_GINT64_FORMAT ", after seal %s"), act->after_position + 1, seal);
+  position = g_strdup_printf ("%" G_GINT64_FORMAT, act->after_position + 1);
+  /* Translators: a number, and the two ends of a digest */
+  after = g_strdup_printf (_("As event %s, after seal %s"), position, seal);
   gtk_label_set_text (GTK_LABEL (self->text), plain);
   gtk_label_set_text (GTK_LABEL (self->after), after);
   gtk_widget_set_tooltip_text (self->after, act->after_seal);

@@ -60,6 +60,8 @@ print_error (const GError *error)
   fprintf (stderr, "stewardctl: %s\n", safe);
   if (remedy != NULL)
     fprintf (stderr, "%s\n", remedy);
+  else if (error->domain == STEWARD_ERROR)
+    fprintf (stderr, "Nothing was recorded.\n");   /* the council's refusals say themselves what to do */
 }
 
 static StewardExit

@@ -447,8 +447,8 @@ describe_draft (StewardCouncil         *self,
   g_autoptr(GDateTime) local = g_date_time_to_local (utc);
   g_autofree char *time = steward_day_time_to_words (local);
 
-  return g_strdup_printf ("“%s”%s, confirmed on %s, was not recorded, because Steward ended before. It does not count; "
-                          "do it again if it still stands.",
+  return g_strdup_printf ("“%s”%s, confirmed on %s, does not count: Steward ended before it was recorded. Do it again "
+                          "if it still stands.",
                           verb != NULL ? verb->title : "A decision", subject, time);
 }
 

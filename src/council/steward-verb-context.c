@@ -38,7 +38,7 @@ steward_verb_refuse (GError       **error,
   message = g_strdup_vprintf (format, args);
   va_end (args);
   g_set_error_literal (error, STEWARD_ERROR, (int) code, message);
-  if (error != NULL)
+  if (error != NULL && code != STEWARD_ERROR_NOT_FOUND)
     steward_error_complete (*error);   /* a refusal says what to do */
 
   return FALSE;

@@ -160,9 +160,7 @@ stop_at_row (Verification        *self,
              const StewardEvent  *event,
              GError             **error)
 {
-  self->found = steward_event_new (event->position, event->stream, event->version, event->type, event->header,
-                                   event->body);
-  self->found->seal = event->seal;
+  self->found = steward_event_copy (event);
 
   return stop (self, event, STEWARD_FAULT_CHANGED, error);
 }

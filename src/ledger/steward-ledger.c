@@ -55,7 +55,7 @@ steward_ledger_append_sync (StewardLedger        *self,
  * steward_ledger_walk_sync:
  * @self: a ledger
  * @after: a position; 0 for all
- * @visit: called with each event, in order, unchecked
+ * @visit: called with each event, in order, unchecked; what it keeps it copies
  * @data: for @visit
  * @error: return location
  *

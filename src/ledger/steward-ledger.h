@@ -32,7 +32,8 @@ typedef struct
  * StewardLedgerClass:
  * @append: records all drafts of @what or none; %STEWARD_ERROR_CONFLICT when a
  *   stream is at another version
- * @walk: visits the stored events behind @after, unchecked, in order
+ * @walk: visits the stored events behind @after, unchecked, in order; they last
+ *   until the visit returns
  * @get_checkpoint: size, root and last seal, of what is stored now
  * @list_notes: heads that were noted beside it; says in words when there is
  *   none that should be there

@@ -45,6 +45,27 @@ steward_event_new (gint64      position,
   return self;
 }
 
+/**
+ * steward_event_copy:
+ * @self: an event, perhaps of bytes that are only borrowed
+ *
+ * Returns: (transfer full): the same event, with bytes of its own
+ */
+StewardEvent *
+steward_event_copy (const StewardEvent *self)
+{
+  gsize header_length, body_length;
+  gconstpointer header_data = g_bytes_get_data (self->header, &header_length);
+  gconstpointer body_data = g_bytes_get_data (self->body, &body_length);
+  g_autoptr(GBytes) header = g_bytes_new (header_data, header_length);
+  g_autoptr(GBytes) body = g_bytes_new (body_data, body_length);
+  StewardEvent *copy = steward_event_new (self->position, self->stream, self->version, self->type, header, body);
+
+  copy->seal = self->seal;
+
+  return copy;
+}
+
 void
 steward_event_free (StewardEvent *self)
 {

@@ -32,6 +32,7 @@ StewardEvent *steward_event_new         (gint64                position,
                                          const char           *type,
                                          GBytes               *header,
                                          GBytes               *body) G_GNUC_WARN_UNUSED_RESULT;
+StewardEvent *steward_event_copy        (const StewardEvent   *self) G_GNUC_WARN_UNUSED_RESULT;
 void          steward_event_free        (StewardEvent         *self);
 void          steward_event_seal        (StewardEvent         *self,
                                          const StewardDigest  *previous);

@@ -399,6 +399,25 @@ borrow_bytes (StewardStatement *statement,
   return g_bytes_new_static (data, data != NULL ? length : 0);
 }
 
+/* Fills in all but header and body, as long as the row is there. */
+static gboolean
+borrow_event (StewardStatement  *statement,
+              StewardEvent      *event,
+              GError           **error)
+{
+  event->position = steward_statement_get_int64 (statement, 0);
+  event->stream = (char *) borrow_text (statement, 1, event->position, error);
+  event->version = steward_statement_get_int64 (statement, 2);
+  event->type = event->stream != NULL ? (char *) borrow_text (statement, 3, event->position, error) : NULL;
+  if (event->type == NULL)
+    return FALSE;
+  if (read_seal (statement, 6, &event->seal, error))
+    return TRUE;
+
+  g_prefix_error (error, "Event %" G_GINT64_FORMAT ": ", event->position);
+  return FALSE;
+}
+
 /* The row as an event, without copying anything, for as long as it is the row. */
 static gboolean
 check_row (StewardStatement     *statement,
@@ -410,18 +429,10 @@ check_row (StewardStatement     *statement,
 {
   g_autoptr(GBytes) header = borrow_bytes (statement, 4);
   g_autoptr(GBytes) body = borrow_bytes (statement, 5);
-  StewardEvent event = { .position = steward_statement_get_int64 (statement, 0), .header = header, .body = body };
+  StewardEvent event = { .header = header, .body = body };
 
-  event.stream = (char *) borrow_text (statement, 1, event.position, error);
-  event.version = steward_statement_get_int64 (statement, 2);
-  event.type = event.stream != NULL ? (char *) borrow_text (statement, 3, event.position, error) : NULL;
-  if (event.type == NULL)
+  if (!borrow_event (statement, &event, error))
     return FALSE;
-  if (!read_seal (statement, 6, &event.seal, error))
-    {
-      g_prefix_error (error, "Event %" G_GINT64_FORMAT ": ", event.position);
-      return FALSE;
-    }
 
   *out_seal = event.seal;
   return check_next (&event, position, previous, out_leaf, error);
@@ -484,7 +495,8 @@ steward_ledger_table_check_chain (StewardDb            *db,
  * steward_ledger_table_visit:
  * @db: a connection
  * @after: a position; 0 for all
- * @visit: called with each event, unchecked, and its signature or %NULL
+ * @visit: called with each event, unchecked, and its signature or %NULL; both
+ *   last until it returns, see steward_event_copy()
  * @data: for @visit
  * @error: return location
  *
@@ -506,14 +518,18 @@ steward_ledger_table_visit (StewardDb              *db,
 
   for (;;)
     {
-      g_autoptr(StewardEvent) event = NULL;
+      g_autoptr(GBytes) header = NULL;
+      g_autoptr(GBytes) body = NULL;
+      StewardEvent event = { 0 };
 
       if (!steward_statement_step (statement, &row, error))
         return FALSE;
       if (!row)
         return TRUE;
-      event = read_event (statement, error);
-      if (event == NULL || !visit (event, steward_statement_get_text (statement, 7), data, error))
+      event.header = header = borrow_bytes (statement, 4);
+      event.body = body = borrow_bytes (statement, 5);
+      if (!borrow_event (statement, &event, error) ||
+          !visit (&event, steward_statement_get_text (statement, 7), data, error))
         return FALSE;
     }
 }

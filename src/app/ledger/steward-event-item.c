@@ -132,9 +132,7 @@ steward_event_item_new (const StewardEvent  *event,
 {
   StewardEventItem *self = g_object_new (STEWARD_TYPE_EVENT_ITEM, NULL);
 
-  self->event = steward_event_new (event->position, event->stream, event->version, event->type, event->header,
-                                   event->body);
-  self->event->seal = event->seal;
+  self->event = steward_event_copy (event);
   self->signature = g_strdup (signature);
   read_header (self, state);
 

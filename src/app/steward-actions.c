@@ -42,6 +42,7 @@ static const StewardKeys table[] = {
   { N_("Queue"), N_("Record what is shown"), NULL, "<Control>Return", "Return" },
   { N_("Queue"), N_("Undo within five seconds"), NULL, NULL, "u" },
   { N_("Queue"), N_("Mark for a decision together"), NULL, NULL, "space" },
+  { N_("Queue"), N_("Scroll the evidence"), NULL, "Page_Up Page_Down", NULL },
   { N_("Queue"), N_("Previous and next finding"), NULL, NULL, "bracketleft bracketright" },
 
   { N_("Meeting"), N_("New meeting"), "win.new-meeting", "<Control>n", NULL },

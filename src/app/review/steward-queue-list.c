@@ -58,6 +58,7 @@ enum
   SIGNAL_SELECTED,
   SIGNAL_ACTIVATE,
   SIGNAL_RETRY,
+  SIGNAL_PAGE,
   N_SIGNALS
 };
 
@@ -368,6 +369,11 @@ key_cb (StewardQueueList *self,
       if (find_item (self, (int) count_lines (self) - 1, -1, &position))
         focus_position (self, position, TRUE);
       return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_Page_Up:
+      /* The queue is short, the evidence long: these scroll that. */
+      g_signal_emit (self, signals[SIGNAL_PAGE], 0, keyval == GDK_KEY_Page_Down ? 1 : -1);
+      return GDK_EVENT_STOP;
     case GDK_KEY_space:
       return steward_queue_list_mark (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
     default:
@@ -546,6 +552,9 @@ steward_queue_list_class_init (StewardQueueListClass *klass)
                                            NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
+
+  signals[SIGNAL_PAGE] = g_signal_new ("page", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_INT);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stewardconsole/Steward/ui/review/steward-queue-list.ui");

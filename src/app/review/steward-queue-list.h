@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * The pane that asks: which one? Chips, search, and the queue in groups.
  *
  * Signals: "selected" (another item, or none, was chosen), "activate" (the
- * chosen one is wanted in full).
+ * chosen one is wanted in full), "retry" (it is to be read again), "page" (the
+ * evidence is to be scrolled, by so many pages).
  */
 #define STEWARD_TYPE_QUEUE_LIST (steward_queue_list_get_type ())
 G_DECLARE_FINAL_TYPE (StewardQueueList, steward_queue_list, STEWARD, QUEUE_LIST, AdwBin)

@@ -656,6 +656,10 @@ key_cb (StewardQueuePage *self,
     case GDK_KEY_u:
       steward_undo_bar_undo (self->undo_bar);
       return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_Page_Up:
+      steward_evidence_pane_scroll (self->evidence_pane, keyval == GDK_KEY_Page_Down ? 0.9 : -0.9);
+      return GDK_EVENT_STOP;
     case GDK_KEY_bracketleft:
     case GDK_KEY_bracketright:
       steward_evidence_pane_jump (self->evidence_pane, keyval == GDK_KEY_bracketright ? 1 : -1);
@@ -822,6 +826,13 @@ steward_queue_page_root (GtkWidget *widget)
 }
 
 static void
+page_cb (StewardQueuePage *self,
+         int               pages)
+{
+  steward_evidence_pane_scroll (self->evidence_pane, 0.9 * pages);
+}
+
+static void
 build_panes (StewardQueuePage *self)
 {
   self->list = STEWARD_QUEUE_LIST (steward_queue_list_new ());
@@ -839,6 +850,7 @@ build_panes (StewardQueuePage *self)
   g_signal_connect_swapped (self->panes, "notify::room", G_CALLBACK (show_room), self);
   g_signal_connect_swapped (self->list, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->list, "page", G_CALLBACK (page_cb), self);
   g_signal_connect_swapped (self->list, "retry", G_CALLBACK (read_queue), self);
   g_signal_connect_object (steward_queue_list_get_model (self->list), "marks-changed", G_CALLBACK (show_right), self,
                            G_CONNECT_SWAPPED);

@@ -12,8 +12,6 @@
 #include "steward-rebuild.h"
 #include "steward-recovery.h"
 
-#include <unistd.h>
-
 #define CHECKPOINT_LAG_US G_USEC_PER_SEC
 
 static void
@@ -187,17 +185,24 @@ verify (StewardDb     *db,
   return FALSE;
 }
 
+static gboolean
+check_open (StewardGovernance  *self,
+            GError            **error)
+{
+  if (self->reader != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_FAILED, "The record of decisions is closed.");
+  return FALSE;
+}
+
 /* What takes long has a connection of its own, in the thread of the caller: no
  * page waits for it. */
 static StewardDb *
 open_own (StewardGovernance  *self,
           GError            **error)
 {
-  if (self->reader != NULL)
-    return steward_db_open (self->path, STEWARD_DB_READ_ONLY, error);
-
-  g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_FAILED, "The record of decisions is closed.");
-  return NULL;
+  return check_open (self, error) ? steward_db_open (self->path, STEWARD_DB_READ_ONLY, error) : NULL;
 }
 
 /**
@@ -311,9 +316,9 @@ steward_governance_verify_rows_sync (StewardGovernance  *self,
                                      GPtrArray         **out_differences,
                                      GError            **error)
 {
-  g_autofree char *fresh = g_strdup_printf ("%s.fold-%d", self->path, (int) getpid ());
+  g_autofree char *fresh = steward_rebuild_make_path (self->path);
   g_autoptr(GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
-  gboolean ok = steward_rebuild_fold (self->path, fresh, differences, error);
+  gboolean ok = check_open (self, error) && steward_rebuild_fold (self->path, fresh, differences, error);
 
   if (ok && replace)
     ok = steward_governance_run (self, self->writer, replace_rows, fresh, error);

@@ -15,8 +15,13 @@
 #include "steward-ledger-table.h"
 #include "steward-migrate.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
 
+#define INFIX ".fold-"
 #define MAX_DIFFERENCES 1000u
 #define MAX_SHOWN 60                   /* letters of a value in a sentence */
 
@@ -398,4 +403,34 @@ steward_rebuild_remove (const char *fresh_path)
 
       g_unlink (path);
     }
+}
+
+/**
+ * steward_rebuild_make_path:
+ * @path: of a store
+ *
+ * Also removes what programs that did not end properly left behind.
+ *
+ * Returns: (transfer full): where this program can fold, and nobody else does
+ */
+char *
+steward_rebuild_make_path (const char *path)
+{
+  static int n_made = 0;               /* atomic: two at once in one program */
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *title = g_path_get_basename (path);
+  g_autofree char *prefix = g_strconcat (title, INFIX, NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *left = g_build_filename (folder, name, NULL);
+      gint64 pid = g_str_has_prefix (name, prefix) ? g_ascii_strtoll (name + strlen (prefix), NULL, 10) : 0;
+
+      if (pid > 0 && kill ((pid_t) pid, 0) != 0 && errno == ESRCH)
+        g_unlink (left);
+    }
+
+  return g_strdup_printf ("%s" INFIX "%d-%d", path, (int) getpid (), g_atomic_int_add (&n_made, 1));
 }

@@ -17,6 +17,7 @@ gboolean steward_rebuild_fold    (const char  *path,
 gboolean steward_rebuild_replace (StewardDb   *db,
                                   const char  *fresh_path,
                                   GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+char    *steward_rebuild_make_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 void     steward_rebuild_remove  (const char  *fresh_path);
 
 G_END_DECLS

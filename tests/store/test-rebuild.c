@@ -30,9 +30,13 @@ static void
 test_same (CouncilFixture *fixture,
            gconstpointer   data)
 {
+  g_autofree char *left = g_strconcat (fixture->path, ".fold-99999999-0", NULL);
+
   assert_same (fixture);
   council_fixture_record_all (fixture);
+  g_assert_true (g_file_set_contents (left, "left behind", -1, NULL));
   assert_same (fixture);
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
 }
 
 /* Bodies that two readers of JSON might understand differently. */
@@ -459,6 +463,21 @@ test_restored (CouncilFixture *fixture,
   assert_same (fixture);
 }
 
+static void
+test_closed (CouncilFixture *fixture,
+             gconstpointer   data)
+{
+  g_autoptr(GPtrArray) differences = NULL;
+  g_autoptr(GError) error = NULL;
+
+  steward_governance_close (fixture->store);
+  g_assert_false (steward_governance_verify_rows_sync (fixture->store, FALSE, &differences, &error));
+  g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (steward_governance_walk_sync (fixture->store, 0, stop_cb, NULL, &error));
+  g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_FAILED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -478,6 +497,7 @@ main (int   argc,
   ADD ("drafts", test_drafts);
   ADD ("checkpoint", test_checkpoint);
   ADD ("restored", test_restored);
+  ADD ("closed", test_closed);
 
   return g_test_run ();
 }

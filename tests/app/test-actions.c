@@ -78,9 +78,12 @@ test_keys_are_valid_and_unique (void)
       g_auto (GStrv) list = g_strsplit (all, " ", -1);
 
       assert_keys_parse (all);
+      /* A key that a widget handles while it has the focus may mean another thing in another one. */
       for (gsize k = 0; list[k] != NULL; k++)
         if (*list[k] != '\0')
-          g_assert_true (g_hash_table_add (taken, g_strdup (list[k])));
+          g_assert_true (g_hash_table_add (taken, keys[i].action != NULL
+                                                    ? g_strdup (list[k])
+                                                    : g_strdup_printf ("%s/%s", keys[i].group, list[k])));
     }
 }
 

@@ -36,7 +36,8 @@ has_standing (StewardServices *services,
   StewardCouncil *council = steward_services_get_council (services);
   StewardCouncilState *state = council != NULL ? steward_council_peek_state (council) : NULL;
   const char *person = steward_services_get_person (services);
-  const StewardSeat *chair = state != NULL && state->charter != NULL ? steward_charter_get_chair (state->charter) : NULL;
+  const StewardCharter *charter = state != NULL ? state->charter : NULL;
+  const StewardSeat *chair = charter != NULL ? steward_charter_get_chair (charter) : NULL;
   const StewardCertificate *certificate = urn != NULL && chair != NULL
                                             ? steward_council_state_get_certificate (state, urn) : NULL;
 

@@ -100,12 +100,13 @@ make_key_row (const StewardCouncilFacts *facts)
   g_autofree char *words = n_keys == 0
                              ? g_strdup (_("Decisions made here are not signed. With a key, anyone can check whose "
                                            "they are."))
-                             : g_strdup_printf (ngettext ("%u key is registered; decisions made here are signed with it.",
+                             : g_strdup_printf (ngettext ("%u key is registered; decisions made here are signed "
+                                                          "with it.",
                                                           "%u keys are registered; decisions made here are signed with "
                                                           "one of them.", n_keys), n_keys);
   GtkWidget *row = make_row (_("Signing key"), words);
 
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("channel-secure-symbolic"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("dialog-password-symbolic"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (n_keys == 0 ? _("Set Up…") : _("Add…"),
                                                                 "council.sign", NULL));
 
@@ -181,6 +182,9 @@ steward_council_rules_group (const StewardCouncilFacts *facts)
   g_autofree char *conflicts = steward_council_words_conflicts (charter);
   GtkWidget *group = make_group (_("How It Decides"), conflicts);
 
+  if (facts->person != NULL && steward_charter_get_procedure (charter, STEWARD_REVIEW_CHARTER) != NULL)
+    adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
+                                             make_button (_("Change the Charter…"), "council.change-charter", NULL));
   for (guint i = 0; i < charter->procedures->len; i++)
     {
       const StewardProcedure *procedure = g_ptr_array_index (charter->procedures, i);

@@ -19,6 +19,7 @@
 #include "steward-meeting-forms.h"
 #include "steward-meeting-view.h"
 #include "steward-minutes-window.h"
+#include "steward-review-form.h"
 
 struct _StewardCouncilPage
 {
@@ -216,6 +217,15 @@ new_meeting_action (GtkWidget  *widget,
 }
 
 static void
+change_charter_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  steward_review_form_open (get_window (STEWARD_COUNCIL_PAGE (widget)),
+                            steward_page_get_services (STEWARD_PAGE (widget)), STEWARD_REVIEW_CHARTER, NULL);
+}
+
+static void
 form_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -389,6 +399,7 @@ steward_council_page_class_init (StewardCouncilPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "council.found", NULL, found_action);
   gtk_widget_class_install_action (widget_class, "council.choose-person", NULL, form_action);
+  gtk_widget_class_install_action (widget_class, "council.change-charter", NULL, change_charter_action);
   gtk_widget_class_install_action (widget_class, "council.sign", NULL, form_action);
   gtk_widget_class_install_action (widget_class, "council.delegate", NULL, form_action);
   gtk_widget_class_install_action (widget_class, "council.end-delegation", "s", form_action);

@@ -47,6 +47,13 @@ copy_cb (GtkWidget  *button,
 }
 
 static void
+free_text (gpointer  data,
+           GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
 steward_event_detail_dispose (GObject *object)
 {
   StewardEventDetail *self = STEWARD_EVENT_DETAIL (object);
@@ -148,8 +155,7 @@ add_bytes (StewardEventDetail *self,
   gtk_widget_add_css_class (copy, "flat");
   gtk_widget_set_tooltip_text (copy, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_data (copy, "clicked", G_CALLBACK (copy_cb), g_strdup (text), (GClosureNotify) (void (*) (void)) g_free,
-                         0);
+  g_signal_connect_data (copy, "clicked", G_CALLBACK (copy_cb), g_strdup (text), free_text, 0);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_valign (name, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (head), name);

@@ -114,7 +114,7 @@ show_verification (StewardLedgerPage         *self,
     }
   /* Translators: when, and what was found */
   words = g_strdup_printf (_("Verified %s. %s"), moment, verification->words != NULL ? verification->words : "");
-  say (self, verification->well ? "channel-secure-symbolic" : "dialog-error-symbolic",
+  say (self, verification->well ? "emblem-ok-symbolic" : "dialog-error-symbolic",
        verification->well ? "mark-success" : "mark-error", words);
 }
 
@@ -449,9 +449,10 @@ build (StewardLedgerPage *self)
   gtk_widget_set_size_request (self->list, 260, 160);
   gtk_widget_set_size_request (self->detail, 280, 160);
   g_signal_connect_swapped (ruler, "resize", G_CALLBACK (resized_cb), self);
-  g_signal_connect_swapped (self->list, "head", G_CALLBACK (head_cb), self);
-  g_signal_connect_swapped (self->list, "selected", G_CALLBACK (selected_cb), self);
-  g_signal_connect_swapped (self->detail, "export", G_CALLBACK (start_export), self);
+  /* The list may outlive the page by what it is reading. */
+  g_signal_connect_object (self->list, "head", G_CALLBACK (head_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "export", G_CALLBACK (start_export), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), ruler);
   gtk_box_append (GTK_BOX (box), make_state (self));

@@ -85,8 +85,8 @@ describe (const StewardVerdict *verdict)
   if (verdict->n_signatures > 0)
     {
       g_string_append_c (out, ' ');
-      g_string_append_printf (out, ngettext ("%u signature fits.", "%u signatures fit.", (gulong) verdict->n_signatures),
-                              (guint) verdict->n_signatures);
+      g_string_append_printf (out, ngettext ("%u signature fits.", "%u signatures fit.",
+                                             (gulong) verdict->n_signatures), (guint) verdict->n_signatures);
     }
   if (verdict->n_erased > 0)
     {

@@ -370,9 +370,11 @@ steward_meeting_session_new (StewardServices *services,
   self->scribe = steward_scribe_new (self->council);
   self->id = g_strdup (meeting);
   self->draft_id = g_strdup_printf ("meeting:%s", meeting);
-  g_signal_connect_object (self->scribe, "recorded", G_CALLBACK (steward_meeting_session_recorded), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scribe, "recorded", G_CALLBACK (steward_meeting_session_recorded), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scribe, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->council, "changed", G_CALLBACK (steward_meeting_session_read), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->council, "changed", G_CALLBACK (steward_meeting_session_read), self,
+                           G_CONNECT_SWAPPED);
   read_draft (self);
 
   return self;

@@ -307,6 +307,7 @@ steward_badge_new_cell (void)
 
   self->in_cell = TRUE;
   self->text = steward_inscription_new (NULL);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (self->text), 0.5f);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
 
   return GTK_WIDGET (self);

@@ -139,7 +139,7 @@ static const Column columns[] = {
   { N_("Product"), 234, TRUE, STEWARD_SORT_NAME, FALSE, { make_name, show_name } },
   { N_("Domain"), 116, FALSE, STEWARD_SORT_DOMAIN, FALSE, { make_fact, show_domain } },
   { N_("Owner"), 128, FALSE, STEWARD_SORT_OWNER, FALSE, { make_fact, show_owner } },
-  { N_("Certification"), 116, FALSE, STEWARD_SORT_CERTIFICATION, TRUE, { make_certification, show_certification } },
+  { N_("Certification"), 132, FALSE, STEWARD_SORT_CERTIFICATION, TRUE, { make_certification, show_certification } },
   { N_("Classification"), 128, FALSE, STEWARD_SORT_CLASSIFICATION, FALSE, { make_fact, show_classification } },
   { N_("Service levels"), 112, FALSE, -1, TRUE, { make_fact, show_levels } },
   { N_("Synced"), 102, FALSE, STEWARD_SORT_SYNCED, FALSE, { make_figure, show_age } },

@@ -142,6 +142,23 @@ test_nobody (Fixture      *fixture,
   g_assert_true (steward_test_has_text (fixture->page, "Mara Lindqvist"));
 }
 
+/* Tab goes round: list, evidence, decision. */
+static void
+assert_tab_reaches (Fixture    *fixture,
+                    const char *type)
+{
+  for (int i = 0; i < 60; i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+      for (focus = gtk_root_get_focus (GTK_ROOT (fixture->window)); focus != NULL; focus = gtk_widget_get_parent (focus))
+        if (g_str_equal (G_OBJECT_TYPE_NAME (focus), type))
+          return;
+    }
+  g_error ("The Tab key does not reach %s.", type);
+}
+
 static void
 test_queue (Fixture      *fixture,
             gconstpointer data)
@@ -152,6 +169,9 @@ test_queue (Fixture      *fixture,
   g_assert_cmpuint (steward_page_get_badge (STEWARD_PAGE (fixture->page)), >, 0);
   g_assert_true (steward_page_get_wants_room (STEWARD_PAGE (fixture->page)));
   g_assert_true (steward_test_has_text (fixture->page, "Approve"));
+  assert_tab_reaches (fixture, "StewardQueueList");
+  assert_tab_reaches (fixture, "StewardEvidencePane");
+  assert_tab_reaches (fixture, "StewardDecisionPane");
 }
 
 static gint64

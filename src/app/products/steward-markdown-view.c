@@ -134,6 +134,8 @@ has_link (const StewardInline *content)
   return FALSE;
 }
 
+/* Text can be selected and takes no focus: a selectable label that only is not
+ * focusable holds the Tab key for ever (GTK 4.8). */
 static GtkWidget *
 make_label (const StewardInline *content,
             gboolean             heading)
@@ -141,7 +143,7 @@ make_label (const StewardInline *content,
   g_autoptr (PangoAttrList) attributes = make_attributes (content);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", content->text->str, "attributes", attributes, "xalign", 0.f,
                                    "yalign", 0.f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", TRUE,
-                                   "focusable", FALSE, "accessible-role",
+                                   "can-focus", FALSE, "accessible-role",
                                    heading ? GTK_ACCESSIBLE_ROLE_HEADING : GTK_ACCESSIBLE_ROLE_LABEL, NULL);
 
   if (has_link (content))
@@ -175,7 +177,7 @@ make_code (const StewardBlock *block)
   GtkWidget *label = make_label (block->content, FALSE);
 
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
-  gtk_widget_set_focusable (label, TRUE);
+  gtk_widget_set_can_focus (label, TRUE);
   gtk_widget_add_css_class (label, "monospace");
   gtk_widget_add_css_class (scroll, "code-block");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);

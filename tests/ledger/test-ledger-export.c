@@ -327,6 +327,9 @@ static const Trick tricks[] = {
   { "garbage", NULL, "echo '{\"a\":1}' >>events.jsonl", "not an event" },
   { "size", NULL, "sed -i 2s/30/29/ checkpoint.txt", "its proof is not there" },
   { "root", NULL, "sed -i 3s/^./+/ checkpoint.txt", "do not have the root" },
+  { "root-garbage", NULL, "sed -i '3s/^./*/' checkpoint.txt", "has no root" },
+  { "size-garbage", NULL, "sed -i '2s/^./x/' checkpoint.txt", "has no size" },
+  { "no-events", NULL, ": >events.jsonl", "there is no event" },
   { "signer", NULL, "sed -i 's/ p-.*/ p-0000000009/' signatures/index.txt", "neither acted nor is named" },
   { "stranger", NULL, "ssh-keygen -q -t ed25519 -N '' -f ../k && sed -i \"s|ssh-ed25519 .*|$(cut -d' ' -f1,2 ../k.pub)|\" "
                       "allowed_signers", "no event registers" },

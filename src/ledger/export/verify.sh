@@ -20,6 +20,7 @@ cd "$(dirname "$0")" || exit 2
 status=0
 wrong() { printf 'WRONG: %s\n' "$*"; status=1; }
 right() { printf 'ok: %s\n' "$*"; }
+end_wrong() { wrong "$*"; printf '\nSomething is wrong, see above.\n'; exit 1; }
 give_up() { printf 'cannot check: %s\n' "$*" >&2; exit 2; }
 
 for program in sha256sum basenc base64 split comm sed awk mktemp; do
@@ -78,9 +79,9 @@ origin=$(sed -n 1p checkpoint.txt)
 size=$(sed -n 2p checkpoint.txt)
 root=$(to_hex "$(sed -n 3p checkpoint.txt)")
 case $size in
-'' | *[!0-9]* | 0?*) give_up "checkpoint.txt has no size in its second line" ;;
+'' | *[!0-9]* | 0?*) end_wrong "checkpoint.txt has no size in its second line" ;;
 esac
-[ ${#root} -eq 64 ] || give_up "checkpoint.txt has no root in its third line"
+[ ${#root} -eq 64 ] || end_wrong "checkpoint.txt has no root in its third line"
 
 # --- 3: events ---
 
@@ -120,7 +121,7 @@ function member(header, name,   from, rest, i, c) {
 if [ -e "$work/bad" ]; then
   while read -r line; do wrong "$line"; done <"$work/bad"
 fi
-[ -e "$work/facts" ] || give_up "there is no event in events.jsonl"
+[ -e "$work/facts" ] || end_wrong "there is no event in events.jsonl"
 count=$(wc -l <"$work/facts")
 hash_folder "$work/header" >"$work/header-hashes"
 hash_folder "$work/body" >"$work/body-hashes"

@@ -21,6 +21,7 @@
 typedef struct
 {
   char *review;                        /* owned */
+  char *seat;                          /* owned, nullable: which of the person's is asked */
   char *title;                         /* owned */
   StewardAct *act;                     /* owned, nullable */
   GtkWidget *mark;                     /* unowned widgets */
@@ -72,6 +73,7 @@ free_row (gpointer data)
   Row *row = data;
 
   g_free (row->review);
+  g_free (row->seat);
   g_free (row->title);
   g_clear_pointer (&row->act, steward_act_free);
   g_free (row);
@@ -157,6 +159,7 @@ prepare_next (StewardBulkPane *self)
   row = g_ptr_array_index (self->rows, self->next);
   intent = steward_intent_new (STEWARD_VERB_VOTE, self->person);
   intent->review = g_strdup (row->review);
+  intent->seat = g_strdup (row->seat);
   intent->choice = self->choice;
   intent->comment = steward_comment_box_dup_text (self->comment);
   steward_council_prepare_async (self->council, intent, self->preparing, prepared_cb, g_object_ref (self));
@@ -411,6 +414,7 @@ add_row (StewardBulkPane  *self,
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   row->review = g_strdup (steward_queue_item_get_review (item));
+  row->seat = g_strdup (steward_queue_item_get_seat (item));
   row->title = g_strdup (steward_queue_item_get_title (item));
   row->mark = steward_state_mark_new ();
   gtk_widget_set_valign (row->mark, GTK_ALIGN_START);

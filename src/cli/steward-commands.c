@@ -168,6 +168,14 @@ static const StewardCommand table[] = {
   { "person use", "PERSON", "Says who sits at this desk.", NULL, steward_command_person_use },
   { "person merge", "PERSON INTO", "Says that two persons are one.", NULL, steward_command_person_merge },
   {
+    .name = "person erase",
+    .arguments = "PERSON",
+    .summary = "Erases name and address of a person for ever; two people are needed.",
+    .description = "The first one asks, another one carries it out with the same command; the person concerned may be\n"
+                   "one of the two. What they did stays under their id. Texts that name them are listed before.",
+    .run = steward_command_person_erase,
+  },
+  {
     .name = "person key",
     .arguments = "list | add FILE.pub | add --generate | remove KEY",
     .summary = "Lists, adds and removes the keys that decisions are signed with.",

@@ -93,6 +93,8 @@ StewardExit steward_command_person_use            (StewardCli  *cli,
                                                    char      ***argv);
 StewardExit steward_command_person_merge          (StewardCli  *cli,
                                                    char      ***argv);
+StewardExit steward_command_person_erase          (StewardCli  *cli,
+                                                   char      ***argv);
 StewardExit steward_command_person_key            (StewardCli  *cli,
                                                    char      ***argv);
 StewardExit steward_command_delegation_give       (StewardCli  *cli,

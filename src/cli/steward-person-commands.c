@@ -45,7 +45,7 @@ print_table (StewardCouncilState *state,
       const StewardPerson *person = g_ptr_array_index (people, i);
       g_autofree char *seats = describe_seats (state, person->id);
 
-      steward_table_add (table, person->id, person->name != NULL ? person->name : "(erased)",
+      steward_table_add (table, person->id, person->name != NULL ? person->name : person->erased ? "(erased)" : "",
                          person->address != NULL ? person->address : "", seats,
                          g_strcmp0 (here, person->id) == 0 ? "sits at this desk" : "", NULL);
     }

@@ -47,6 +47,7 @@ steward_council_state_unref (StewardCouncilState *self)
 
   g_clear_pointer (&self->charter, steward_charter_unref);
   g_clear_pointer (&self->people, g_hash_table_unref);
+  g_clear_pointer (&self->erased, g_hash_table_unref);
   g_clear_pointer (&self->certificates, g_hash_table_unref);
   g_free (self->seal);
   g_free (self);
@@ -57,17 +58,21 @@ steward_council_state_unref (StewardCouncilState *self)
  * @self: a state
  * @person: (nullable): id
  *
- * Returns: (transfer none): the name for people; the id when the directory has
- *   none (any more)
+ * Returns: (transfer none): the name for people; "Erased person (p-…)" for who
+ *   was erased, and the id when the directory has none
  */
 const char *
 steward_council_state_get_name (StewardCouncilState *self,
                                 const char          *person)
 {
   const StewardPerson *known;
+  const char *erased;
 
   if (person == NULL)
     return "nobody";
+  erased = g_hash_table_lookup (self->erased, person);
+  if (erased != NULL)
+    return erased;
   known = g_hash_table_lookup (self->people, person);
 
   return known != NULL && known->name != NULL && *known->name != '\0' ? known->name : person;
@@ -298,6 +303,7 @@ steward_council_load_state_for_sync (StewardCouncil       *self,
   joined = new_state (state->position, state->seal);
   joined->charter = charter;
   joined->people = g_hash_table_ref (state->people);
+  joined->erased = g_hash_table_ref (state->erased);
   joined->certificates = g_hash_table_ref (state->certificates);
 
   return g_steal_pointer (&joined);
@@ -314,6 +320,25 @@ index_people (GPtrArray *people)
       StewardPerson *person = g_ptr_array_index (people, i);
 
       g_hash_table_replace (table, person->id, person);
+    }
+
+  return table;
+}
+
+static GHashTable *
+index_erased (GHashTable *people)
+{
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, people);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const StewardPerson *person = value;
+
+      if (person->erased)
+        g_hash_table_insert (table, g_strdup (person->id), g_strdup_printf ("Erased person (%s)", person->id));
     }
 
   return table;
@@ -353,6 +378,7 @@ steward_council_read_state (StewardCouncil  *self,
   if (people == NULL)
     return NULL;
   state->people = index_people (people);
+  state->erased = index_erased (state->people);
   certificates = steward_council_rows_list_certificates (governance, error);
   if (certificates == NULL)
     return NULL;

@@ -35,6 +35,7 @@ typedef struct
   char *seal;                          /* hex, of the event at @position */
   StewardCharter *charter;             /* NULL: no council is founded */
   GHashTable *people;                  /* id → StewardPerson */
+  GHashTable *erased;                  /* id → char*: what stands for the name */
   GHashTable *certificates;            /* URN → StewardCertificate */
 } StewardCouncilState;
 

@@ -33,6 +33,8 @@ STEWARD_DECLARE_VERB (suspend_certification_prepare);
 STEWARD_DECLARE_VERB (restore_certification_prepare);
 STEWARD_DECLARE_VERB (ask_erasure_prepare);
 STEWARD_DECLARE_VERB (erase_payload_prepare);
+STEWARD_DECLARE_VERB (ask_person_erasure_prepare);
+STEWARD_DECLARE_VERB (erase_person_prepare);
 STEWARD_DECLARE_VERB (open_meeting_prepare);
 STEWARD_DECLARE_VERB (set_agenda_prepare);
 STEWARD_DECLARE_VERB (call_roll_prepare);
@@ -44,5 +46,6 @@ STEWARD_DECLARE_VERB (add_action_prepare);
 STEWARD_DECLARE_VERB (do_action_prepare);
 STEWARD_DECLARE_VERB (close_meeting_prepare);
 STEWARD_DECLARE_VERB (erase_payload_finish);
+STEWARD_DECLARE_VERB (erase_person_finish);
 
 G_END_DECLS

@@ -42,6 +42,9 @@ static const StewardVerb verbs[] = {
   { STEWARD_VERB_CLOSE_MEETING, N_("Close the meeting"), steward_close_meeting_prepare, TRUE, NULL },
   { STEWARD_VERB_ASK_ERASURE, N_("Ask for an erasure"), steward_ask_erasure_prepare, FALSE, NULL },
   { STEWARD_VERB_ERASE, N_("Erase"), steward_erase_payload_prepare, FALSE, steward_erase_payload_finish },
+  { STEWARD_VERB_ASK_PERSON_ERASURE, N_("Ask for the erasure of a person"), steward_ask_person_erasure_prepare, FALSE,
+    NULL },
+  { STEWARD_VERB_ERASE_PERSON, N_("Erase a person"), steward_erase_person_prepare, FALSE, steward_erase_person_finish },
 };
 
 /**

@@ -42,6 +42,8 @@ G_BEGIN_DECLS
 #define STEWARD_VERB_CLOSE_MEETING     "meeting.close"
 #define STEWARD_VERB_ASK_ERASURE       "payload.ask-erasure"
 #define STEWARD_VERB_ERASE             "payload.erase"
+#define STEWARD_VERB_ASK_PERSON_ERASURE "person.ask-erasure"
+#define STEWARD_VERB_ERASE_PERSON      "person.erase"
 
 typedef gboolean (*StewardVerbPrepare) (StewardCouncil  *council,
                                         StewardAct      *act,

@@ -36,6 +36,7 @@ typedef struct
   char *id;
   char *name;
   char *address;
+  gboolean erased;                     /* for ever: no name and no address */
 } StewardPerson;
 
 /**

@@ -31,7 +31,14 @@
 /* person, key */
 #define STEWARD_EVENT_KEY_REMOVED          "person.key-removed"
 
-/* Stream "review/<id>". */
+/* Stream "person/<id>". */
+/* person, [reason] */
+#define STEWARD_EVENT_PERSON_ERASURE_ASKED "person.erasure-asked"
+/* person, askedBy: another person than the actor */
+#define STEWARD_EVENT_PERSON_ERASED        "person.erased"
+
+/* Stream "review/<id>". Each body also has review: the id, so that a signed one
+ * cannot be moved to another review. */
 /* kind, subject, title, requester, charter (version), due, revision (digest), revisionPayload, touches (array of
  * "personal", "restricted", "external", "breaking"), changes: [{path, kind, impact}], [domain], [base (digest)],
  * [basePayload], [note: payload], [level], [until], [rule (text)], [appealOf] */

@@ -183,9 +183,9 @@ get_erasure (StewardDb  *db,
 /**
  * steward_council_rows_get_erasure:
  * @self: the store
- * @reference: "sha256:…"
+ * @payload_or_person: "sha256:…", or the id of a person
  * @out_asked_by: (out) (optional) (transfer full) (nullable): the person who
- *   asked for its erasure; %NULL when nobody did
+ *   asked for the erasure; %NULL when nobody did
  * @out_erased_at: (out) (optional): when it was decided; 0 for not yet
  * @error: return location
  *
@@ -193,12 +193,12 @@ get_erasure (StewardDb  *db,
  */
 gboolean
 steward_council_rows_get_erasure (StewardGovernance  *self,
-                                  const char         *reference,
+                                  const char         *payload_or_person,
                                   char              **out_asked_by,
                                   gint64             *out_erased_at,
                                   GError            **error)
 {
-  PayloadCall call = { .reference = reference };
+  PayloadCall call = { .reference = payload_or_person };
   gboolean ok = steward_council_rows_run (self, get_erasure, &call, error);
   g_autofree char *asked_by = call.asked_by;
 

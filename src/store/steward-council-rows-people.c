@@ -21,6 +21,7 @@ read_person_cb (StewardCells  *cells,
   person->id = steward_cells_dup_text (cells);
   person->name = steward_cells_dup_text (cells);
   person->address = steward_cells_dup_text (cells);
+  person->erased = steward_cells_get_number (cells) != 0;
   g_ptr_array_add (data, person);
 
   return TRUE;
@@ -138,6 +139,75 @@ steward_council_rows_resolve_person (StewardGovernance  *self,
     g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_CONFLICT, "Several people are known as “%.80s”.",
                  id_name_or_address);
   return NULL;
+}
+
+typedef struct
+{
+  const char *person;
+  StewardTraces *traces;               /* (unowned) */
+} TracesCall;
+
+static gboolean
+read_trace_cb (StewardCells  *cells,
+               gpointer       data,
+               GError       **error)
+{
+  TracesCall *call = data;
+  const char *where = steward_cells_get_text (cells);
+
+  if (g_strcmp0 (where, "payload") == 0)
+    g_ptr_array_add (call->traces->payloads, steward_cells_dup_text (cells));
+  else if (g_strcmp0 (where, "draft") == 0)
+    call->traces->n_drafts++;
+  else
+    call->traces->n_events++;
+
+  return TRUE;
+}
+
+static gboolean
+find_traces (StewardDb  *db,
+             gpointer    data,
+             GError    **error)
+{
+  TracesCall *call = data;
+
+  return steward_council_rows_visit (db, "council/person-traces", call->person, read_trace_cb, call, error);
+}
+
+/**
+ * steward_council_rows_find_traces:
+ * @self: the store
+ * @person: id
+ * @error: return location
+ *
+ * Looks for name and address of a person through all texts, drafts and events,
+ * in any case of ASCII letters, as whole words. What is packed, such as a PDF,
+ * tells nothing.
+ *
+ * Returns: (transfer full): where they stand outside the directory
+ */
+StewardTraces *
+steward_council_rows_find_traces (StewardGovernance  *self,
+                                  const char         *person,
+                                  GError            **error)
+{
+  g_autoptr(StewardTraces) traces = g_new0 (StewardTraces, 1);
+  TracesCall call = { person, traces };
+
+  traces->payloads = g_ptr_array_new_with_free_func (g_free);
+
+  return steward_council_rows_run (self, find_traces, &call, error) ? g_steal_pointer (&traces) : NULL;
+}
+
+void
+steward_traces_free (StewardTraces *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->payloads);
+  g_free (self);
 }
 
 static gboolean

@@ -23,6 +23,14 @@ typedef struct
   gint64 limit;                        /* 0: all */
 } StewardReviewFilter;
 
+/* Where name or address of a person stands outside the directory. */
+typedef struct
+{
+  GPtrArray *payloads;                 /* char*: references, "sha256:…" */
+  gint64 n_drafts;
+  gint64 n_events;                     /* which nobody can erase */
+} StewardTraces;
+
 /* A review in which words were found, best first. */
 typedef struct
 {
@@ -87,6 +95,9 @@ GPtrArray     *steward_council_rows_list_people      (StewardGovernance         
 char          *steward_council_rows_resolve_person   (StewardGovernance         *self,
                                                       const char                *id_name_or_address,
                                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardTraces *steward_council_rows_find_traces      (StewardGovernance         *self,
+                                                      const char                *person,
+                                                      GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray     *steward_council_rows_list_keys        (StewardGovernance         *self,
                                                       const char                *person,
                                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -106,13 +117,15 @@ GBytes        *steward_council_rows_load_salted      (StewardGovernance         
                                                       char                     **out_media_type,
                                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       steward_council_rows_get_erasure      (StewardGovernance         *self,
-                                                      const char                *reference,
+                                                      const char                *payload_or_person,
                                                       char                     **out_asked_by,
                                                       gint64                    *out_erased_at,
                                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 
+void           steward_traces_free                   (StewardTraces             *self);
 void           steward_signing_key_free              (StewardSigningKey         *self);
 void           steward_past_review_free              (StewardPastReview         *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardTraces, steward_traces_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardSigningKey, steward_signing_key_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardPastReview, steward_past_review_free)
 

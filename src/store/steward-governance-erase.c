@@ -131,8 +131,7 @@ steward_governance_erase_payload_sync (StewardGovernance  *self,
 /**
  * steward_governance_erase_person_sync:
  * @self: the store
- * @person: id of a person whose erasure is recorded: a "payload.erased" event
- *   whose payload is this id
+ * @person: id of a person whose erasure is recorded
  * @error: return location; %STEWARD_ERROR_DENIED when it is not recorded
  *
  * Removes name, address and principals for ever; the id stays.

@@ -690,6 +690,49 @@ test_erasure (void)
   g_assert_cmpint (unknown->status, ==, 2);
 }
 
+/* Two people erase a third, who is in no file then; the record stays fine. */
+static void
+test_person_erasure (void)
+{
+  g_autoptr(TestCli) cli = test_council_new ();
+  g_autoptr(TestRun) add = NULL, holder = NULL, dry = NULL, asked = NULL, alone = NULL, erased = NULL, list = NULL;
+  g_autoptr(TestRun) verify = NULL, rebuild = NULL, unknown = NULL, log = NULL;
+
+  add = test_cli_run (cli, NULL, "person", "add", "lena.fuchs@example.com", "--name", "Lena Fuchs", NULL);
+  test_run_assert_fine (add);
+  holder = test_cli_run (cli, NULL, "person", "erase", CHEN, "--dry-run", NULL);
+  test_run_assert_fine (holder);
+  g_assert_nonnull (strstr (holder->out, "seat, and keeps it without a name"));
+  g_assert_nonnull (strstr (holder->out, "stewardctl ledger erase sha256:"));
+
+  dry = test_cli_run (cli, NULL, "person", "erase", "Lena Fuchs", "--dry-run", NULL);
+  test_run_assert_fine (dry);
+  asked = test_cli_run (cli, NULL, "person", "erase", "lena.fuchs@example.com", "--reason", "Has left.", "--json",
+                        NULL);
+  test_run_assert_fine (asked);
+  g_assert_cmpstr (json_object_get_string_member (get_act (asked), "verb"), ==, "person.ask-erasure");
+  alone = test_cli_run (cli, NULL, "person", "erase", "Lena Fuchs", NULL);
+  test_council_assert_refused (alone, "another person");
+  g_assert_true (test_tree_contains (cli->profile, "Lena Fuchs"));
+  erased = test_cli_run (cli, NULL, "person", "erase", "Lena Fuchs", "--as", JONAS, NULL);
+  test_run_assert_fine (erased);
+  g_assert_false (test_tree_contains (cli->profile, "Lena Fuchs"));
+  g_assert_false (test_tree_contains (cli->profile, "lena.fuchs"));
+
+  list = test_cli_run (cli, NULL, "person", "list", NULL);
+  test_run_assert_fine (list);
+  g_assert_nonnull (strstr (list->out, "(erased)"));
+  log = test_cli_run (cli, NULL, "ledger", "log", NULL);
+  test_run_assert_fine (log);
+  g_assert_nonnull (strstr (log->out, "person.erased"));
+  verify = test_cli_run (cli, NULL, "ledger", "verify", "--deep", NULL);
+  test_run_assert_fine (verify);
+  rebuild = test_cli_run (cli, NULL, "ledger", "rebuild", NULL);
+  test_run_assert_fine (rebuild);
+  unknown = test_cli_run (cli, NULL, "person", "erase", "Lena Fuchs", NULL);
+  g_assert_cmpint (unknown->status, ==, 2);
+}
+
 static void
 test_keys (void)
 {
@@ -853,6 +896,7 @@ main (int    argc,
   g_test_add_func ("/review-cli/dry-run", test_dry_run);
   g_test_add_func ("/review-cli/people", test_people);
   g_test_add_func ("/review-cli/erasure", test_erasure);
+  g_test_add_func ("/review-cli/person-erasure", test_person_erasure);
   g_test_add_func ("/review-cli/keys", test_keys);
   g_test_add_func ("/review-cli/meeting", test_meeting);
   g_test_add_func ("/review-cli/hostile", test_hostile);

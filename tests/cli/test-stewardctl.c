@@ -21,8 +21,8 @@ test_help (void)
   static const char *const commands[] = { "source add", "source list", "source check", "source remove", "sync",
                                           "product list", "product show", "dataset list", "review list", "review show",
                                           "review open", "review vote", "review unsealed", "charter found",
-                                          "person use", "delegation give", "certification list", "meeting open",
-                                          "ledger erase", "check" };
+                                          "person use", "person erase", "delegation give", "certification list",
+                                          "meeting open", "ledger erase", "check" };
 
   test_run_assert_fine (help);
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)

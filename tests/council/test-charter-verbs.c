@@ -209,6 +209,132 @@ test_erasure (CouncilFixture *fixture,
   council_fixture_do (fixture, new_erasure (STEWARD_VERB_ERASE, ANN, payload));   /* a copy may have been missed */
 }
 
+static gboolean
+is_said (GPtrArray  *sentences,
+         const char *words)
+{
+  for (guint i = 0; i < sentences->len; i++)
+    if (strstr (g_ptr_array_index (sentences, i), words) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether any file of the folder holds @text. */
+static gboolean
+is_anywhere (CouncilFixture *fixture,
+             const char     *text)
+{
+  g_autoptr(GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  gboolean found = FALSE;
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      found |= memmem (bytes, length, text, strlen (text)) != NULL;
+    }
+
+  return found;
+}
+
+static StewardIntent *
+new_person_erasure (const char *verb,
+                    const char *who,
+                    const char *person)
+{
+  StewardIntent *intent = steward_intent_new (verb, who);
+
+  intent->person = g_strdup (person);
+
+  return intent;
+}
+
+/* Two people, of whom one may be the person concerned. */
+static void
+test_person_erasure (CouncilFixture *fixture,
+                     gconstpointer   data)
+{
+  StewardIntent *zoe = steward_intent_new (STEWARD_VERB_REGISTER_PERSON, NULL);
+  g_autoptr(StewardCouncilState) state = NULL;
+  g_autoptr(GPtrArray) people = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *person = NULL;
+  g_autofree char *shown = NULL;
+
+  zoe->name = g_strdup ("Zoe Quillfeather");
+  zoe->address = g_strdup ("zoe@quill.example");
+  council_fixture_do (fixture, zoe);
+  person = council_fixture_person (fixture, "zoe@quill.example");
+  shown = g_strdup_printf ("Erased person (%s)", person);
+  g_assert_true (steward_governance_backup_sync (fixture->governance, &error));
+  g_assert_true (is_anywhere (fixture, "Quillfeather"));
+
+  council_fixture_refused (fixture, new_person_erasure (STEWARD_VERB_ERASE_PERSON, DAN, person), STEWARD_ERROR_DENIED,
+                           "it takes two people");
+  council_fixture_refused (fixture, new_person_erasure (STEWARD_VERB_ASK_PERSON_ERASURE, DAN, "nobody@example.com"),
+                           STEWARD_ERROR_NOT_FOUND, "nobody@example.com");
+  council_fixture_refused (fixture, new_person_erasure (STEWARD_VERB_ASK_PERSON_ERASURE, DAN, NULL),
+                           STEWARD_ERROR_USAGE, "Say who");
+  council_fixture_do (fixture, new_person_erasure (STEWARD_VERB_ASK_PERSON_ERASURE, person, person));
+  g_assert_true (is_anywhere (fixture, "Quillfeather"));
+  council_fixture_refused (fixture, new_person_erasure (STEWARD_VERB_ASK_PERSON_ERASURE, ANN, person),
+                           STEWARD_ERROR_CONFLICT, "Zoe Quillfeather");
+  council_fixture_refused (fixture, new_person_erasure (STEWARD_VERB_ERASE_PERSON, person, person),
+                           STEWARD_ERROR_DENIED, "another person");
+  council_fixture_do (fixture, new_person_erasure (STEWARD_VERB_ERASE_PERSON, DAN, "zoe@quill.example"));
+  g_assert_false (is_anywhere (fixture, "Quillfeather"));
+  g_assert_false (is_anywhere (fixture, "zoe@quill.example"));
+
+  state = steward_council_load_state_sync (fixture->council, &error);
+  g_assert_cmpstr (steward_council_state_get_name (state, person), ==, shown);
+  council_fixture_refused (fixture, new_person_erasure (STEWARD_VERB_ASK_PERSON_ERASURE, ANN, person),
+                           STEWARD_ERROR_CONFLICT, "erased on");
+  council_fixture_do (fixture, new_person_erasure (STEWARD_VERB_ERASE_PERSON, ANN, person));
+  council_fixture_refused (fixture, new_person_erasure (STEWARD_VERB_ASK_PERSON_ERASURE, ANN, "zoe@quill.example"),
+                           STEWARD_ERROR_NOT_FOUND, NULL);
+}
+
+/* Who holds a seat or waits for an answer may go; the act says what that means
+ * and which texts still name them. */
+static void
+test_holder_erasure (CouncilFixture *fixture,
+                     gconstpointer   data)
+{
+  g_autofree char *id = council_fixture_ask (fixture, STEWARD_REVIEW_CERTIFICATION, EVE, ORDERS);
+  g_autofree char *person = council_fixture_person (fixture, EVE);
+  g_autofree char *document = NULL;
+  g_autofree char *command = NULL;
+  g_autofree char *shown = g_strdup_printf ("Erased person (%s)", person);
+  g_autoptr(StewardIntent) intent = new_person_erasure (STEWARD_VERB_ASK_PERSON_ERASURE, DAN, EVE);
+  g_autoptr(StewardAct) act = council_fixture_prepare (fixture, intent);
+  g_autoptr(StewardCouncilState) state = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (steward_council_rows_load_charter (fixture->governance, NULL, NULL, &document, &error));
+  command = g_strdup_printf ("The document of the charter in force names this person; “stewardctl ledger erase %s”",
+                             document);
+  g_assert_true (is_said (act->warnings, "Eve holds the Supply seat"));
+  g_assert_true (is_said (act->warnings, id));
+  g_assert_true (is_said (act->warnings, command));
+  g_assert_false (is_said (act->warnings, "cannot be erased, such"));
+
+  council_fixture_do (fixture, new_person_erasure (STEWARD_VERB_ASK_PERSON_ERASURE, DAN, EVE));
+  council_fixture_do (fixture, new_person_erasure (STEWARD_VERB_ERASE_PERSON, ANN, EVE));
+  council_fixture_do (fixture, new_erasure (STEWARD_VERB_ASK_ERASURE, DAN, document));
+  council_fixture_do (fixture, new_erasure (STEWARD_VERB_ERASE, ANN, document));
+  state = steward_council_load_state_sync (fixture->council, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (steward_council_state_get_name (state, person), ==, shown);
+  approve_all (fixture, id);
+  g_assert_true (is_anywhere (fixture, "dan@example.com"));
+  g_assert_false (is_anywhere (fixture, EVE));
+}
+
 static void
 test_suspension (CouncilFixture *fixture,
                  gconstpointer   data)
@@ -249,6 +375,8 @@ main (int    argc,
   ADD ("versions", test_versions);
   ADD ("persons", test_persons);
   ADD ("erasure", test_erasure);
+  ADD ("person-erasure", test_person_erasure);
+  ADD ("holder-erasure", test_holder_erasure);
   ADD ("suspension", test_suspension);
 
   return g_test_run ();

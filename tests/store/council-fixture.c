@@ -250,6 +250,8 @@ static const struct
     "{\"charter\":{\"council\":\"Data council\",\"seats\":[1]},\"document\":\"@\",\"review\":\"2026-009\",\"version\":2}" },
   { "Somebody's telephone number", "p-1", "payload/ff", STEWARD_EVENT_ERASURE_ASKED, "{\"payload\":\"@\"}" },
   { NULL, "p-2", "payload/ff", STEWARD_EVENT_ERASED, "{\"askedBy\":\"p-1\",\"payload\":\"@\"}" },
+  { NULL, "p-1", "person/p-gone", STEWARD_EVENT_PERSON_ERASURE_ASKED, "{\"person\":\"p-gone\",\"reason\":\"Has left\"}" },
+  { NULL, "p-2", "person/p-gone", STEWARD_EVENT_PERSON_ERASED, "{\"askedBy\":\"p-1\",\"person\":\"p-gone\"}" },
 };
 
 void

@@ -188,8 +188,10 @@ test_person (CouncilFixture *fixture,
              gconstpointer   data)
 {
   g_autoptr(StewardAppend) what = steward_append_new ("p-1");
+  g_autoptr(StewardTraces) traces = NULL;
   g_autoptr(GPtrArray) people = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *comment = NULL;
 
   council_fixture_record_all (fixture);
   steward_append_add_person (what, "p-old", "Quillfeather, A.", "q.feather@example.org");
@@ -201,7 +203,34 @@ test_person (CouncilFixture *fixture,
   g_assert_false (steward_governance_erase_person_sync (fixture->store, "p-1", &error));
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_DENIED);
   g_clear_error (&error);
-  agree (fixture, "p-1");
+  comment = record_comment (fixture, "Ask QUILL@example.org, who knows");
+  g_assert_true (steward_governance_put_draft_sync (fixture->store, "d", "review", NULL, "{\"Quillfeather\"}", NULL));
+  traces = steward_council_rows_find_traces (fixture->store, "p-1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (traces->payloads->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (traces->payloads, 0), ==, comment);
+  g_assert_cmpint (traces->n_drafts, ==, 1);
+  g_assert_cmpint (traces->n_events, ==, 0);
+  g_assert_true (steward_governance_remove_draft_sync (fixture->store, "d", NULL));
+  agree (fixture, comment);
+  g_assert_true (steward_governance_erase_payload_sync (fixture->store, comment, &error));
+
+  /* A name within longer words is another one. */
+  g_free (record_comment (fixture, "Somebody Elsewhere wrote to relse@example.org"));
+  g_clear_pointer (&traces, steward_traces_free);
+  traces = steward_council_rows_find_traces (fixture->store, "p-2", &error);
+  g_assert_cmpuint (traces->payloads->len, ==, 0);
+
+  council_fixture_record (fixture, "p-2", "person/p-1", STEWARD_EVENT_PERSON_ERASURE_ASKED, "{\"person\":\"p-1\"}");
+  g_assert_false (steward_governance_erase_person_sync (fixture->store, "p-1", &error));
+  g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_DENIED);
+  g_clear_error (&error);
+  council_fixture_record (fixture, "p-1", "person/p-1", STEWARD_EVENT_PERSON_ERASED,
+                          "{\"askedBy\":\"p-2\",\"person\":\"p-1\"}");
+  g_assert_null (steward_council_rows_resolve_person (fixture->store, "Quillfeather", &error));
+  g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (is_anywhere (fixture, "quill"));
   g_assert_true (steward_governance_erase_person_sync (fixture->store, "p-1", &error));
   g_assert_no_error (error);
   g_assert_false (is_anywhere (fixture, "quill"));
@@ -213,6 +242,7 @@ test_person (CouncilFixture *fixture,
     {
       const StewardPerson *person = g_ptr_array_index (people, i);
 
+      g_assert_cmpint (person->erased, ==, strcmp (person->id, "p-1") == 0);
       if (strcmp (person->id, "p-1") == 0)
         {
           g_assert_null (person->name);

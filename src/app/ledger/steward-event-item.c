@@ -37,6 +37,8 @@ static const struct
   { STEWARD_EVENT_DELEGATION_ENDED, N_("Delegation ended") },
   { STEWARD_EVENT_PERSON_REGISTERED, N_("Person registered") },
   { STEWARD_EVENT_PERSON_MERGED, N_("Persons merged") },
+  { STEWARD_EVENT_PERSON_ERASURE_ASKED, N_("Erasure of a person asked for") },
+  { STEWARD_EVENT_PERSON_ERASED, N_("Person erased") },
   { STEWARD_EVENT_KEY_ADDED, N_("Key registered") },
   { STEWARD_EVENT_KEY_REMOVED, N_("Key removed") },
   { STEWARD_EVENT_REVIEW_SUBMITTED, N_("Review asked for") },

@@ -176,6 +176,75 @@ test_sitting (CouncilFixture *fixture,
   council_fixture_do (fixture, done);
 }
 
+static StewardIntent *
+new_dissent (const char *who,
+             const char *meeting,
+             const char *review,
+             const char *seat,
+             const char *person)
+{
+  StewardIntent *intent = new_intent (STEWARD_VERB_DISSENT, who, meeting, review);
+
+  intent->comment = g_strdup ("Too early.");
+  intent->seat = g_strdup (seat);
+  intent->person = g_strdup (person);
+
+  return intent;
+}
+
+static const StewardMeetingNote *
+get_last_dissent (StewardMeeting *meeting)
+{
+  return g_ptr_array_index (meeting->notes, meeting->notes->len - 1);
+}
+
+static void
+assert_dissent (CouncilFixture *fixture,
+                const char     *meeting,
+                const char     *seat,
+                const char     *who)
+{
+  g_autoptr(StewardMeeting) loaded = steward_council_rows_load_meeting (fixture->governance, meeting, NULL);
+  g_autofree char *person = council_fixture_person (fixture, who);
+
+  g_assert_cmpstr (get_last_dissent (loaded)->seat, ==, seat);
+  g_assert_cmpstr (get_last_dissent (loaded)->person, ==, person);
+}
+
+/* A seat dissents by who holds it or stands in; the chair enters it for any. */
+static void
+test_dissent (CouncilFixture *fixture,
+              gconstpointer   data)
+{
+  g_autofree char *id = council_fixture_ask (fixture, STEWARD_REVIEW_CERTIFICATION, EVE, ORDERS);
+  g_autofree char *meeting = open_meeting (fixture);
+  StewardIntent *lend = steward_intent_new (STEWARD_VERB_GIVE_DELEGATION, CLEO);
+
+  council_fixture_refused (fixture, new_dissent (DAN, meeting, id, "customer", NULL), STEWARD_ERROR_DENIED,
+                           "neither hold the");
+  council_fixture_refused (fixture, new_dissent (DAN, meeting, id, "customer", DAN), STEWARD_ERROR_DENIED,
+                           "neither hold the");
+  council_fixture_refused (fixture, new_dissent (DAN, meeting, id, "customer", CLEO), STEWARD_ERROR_DENIED,
+                           "Only the chair");
+  council_fixture_refused (fixture, new_dissent (ANN, meeting, id, "customer", DAN), STEWARD_ERROR_DENIED,
+                           "Dan neither holds");
+  council_fixture_refused (fixture, new_dissent (ANN, meeting, id, "none", NULL), STEWARD_ERROR_NOT_FOUND, NULL);
+  council_fixture_do (fixture, new_dissent (DAN, meeting, id, NULL, NULL));
+  assert_dissent (fixture, meeting, "finance", DAN);
+  council_fixture_do (fixture, new_dissent (ANN, meeting, id, "customer", NULL));
+  assert_dissent (fixture, meeting, "customer", CLEO);
+  council_fixture_do (fixture, new_dissent (ANN, meeting, id, NULL, DAN));
+  assert_dissent (fixture, meeting, "finance", DAN);
+  council_fixture_do (fixture, new_dissent (ANN, meeting, id, NULL, NULL));
+  assert_dissent (fixture, meeting, "platform", ANN);
+
+  lend->person = g_strdup (DAN);
+  lend->until = g_get_real_time () + 5 * DAY;
+  council_fixture_do (fixture, lend);
+  council_fixture_do (fixture, new_dissent (DAN, meeting, id, "customer", NULL));
+  assert_dissent (fixture, meeting, "customer", DAN);
+}
+
 /* The queue. */
 
 static StewardQueueItem *
@@ -341,6 +410,7 @@ main (int    argc,
 #define ADD(name, func) \
   g_test_add ("/council/" name, CouncilFixture, NULL, council_fixture_set_up, func, council_fixture_tear_down)
   ADD ("meeting/sitting", test_sitting);
+  ADD ("meeting/dissent", test_dissent);
   ADD ("queue/roles", test_roles);
   ADD ("queue/groups", test_groups);
   ADD ("queue/conditions", test_conditions_wait);

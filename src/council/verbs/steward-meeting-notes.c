@@ -8,6 +8,52 @@
 #include "steward-council-rows.h"
 #include "steward-verbs-private.h"
 
+/* Whether @person holds @seat, or stands in for its holder now. */
+static gboolean
+speaks_for (StewardVerbContext *verb,
+            const StewardSeat  *seat,
+            const char         *person)
+{
+  const StewardCharter *charter = verb->state->charter;
+  guint kind = verb->review != NULL ? 1u << verb->review->kind : ~0u;
+
+  if (seat->holder == NULL || g_str_equal (seat->holder, person))
+    return seat->holder != NULL;
+  for (guint i = 0; charter->delegation_allowed && i < charter->delegations->len; i++)
+    {
+      const StewardDelegation *delegation = g_ptr_array_index (charter->delegations, i);
+
+      if (g_strcmp0 (delegation->from, seat->holder) == 0 && g_strcmp0 (delegation->to, person) == 0 &&
+          (delegation->seat == NULL || g_str_equal (delegation->seat, seat->id)) &&
+          (delegation->kinds == 0 || (delegation->kinds & kind) != 0) && delegation->since <= verb->now &&
+          verb->now < delegation->until)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Their own seat, else one for which they stand in; %NULL for neither. */
+static const StewardSeat *
+find_seat_of (StewardVerbContext *verb,
+              const char         *person)
+{
+  GPtrArray *seats = verb->state->charter->seats;
+  const StewardSeat *found = NULL;
+
+  for (guint i = 0; i < seats->len; i++)
+    {
+      const StewardSeat *seat = g_ptr_array_index (seats, i);
+
+      if (g_strcmp0 (seat->holder, person) == 0)
+        return seat;
+      if (found == NULL && speaks_for (verb, seat, person))
+        found = seat;
+    }
+
+  return found;
+}
+
 /* The review that a note is about, if any, must be one. */
 static gboolean
 begin (StewardVerbContext  *verb,
@@ -21,14 +67,7 @@ begin (StewardVerbContext  *verb,
     needs |= STEWARD_NEEDS_REVIEW;
   if (!steward_verb_begin (verb, council, act, needs, error))
     return FALSE;
-  for (guint i = 0; i < verb->state->charter->seats->len; i++)
-    {
-      const StewardSeat *seat = g_ptr_array_index (verb->state->charter->seats, i);
-
-      if (g_strcmp0 (seat->holder, verb->actor) == 0)
-        return TRUE;
-    }
-  if (steward_verb_is_chair (verb, verb->actor))
+  if (find_seat_of (verb, verb->actor) != NULL || steward_verb_is_chair (verb, verb->actor))
     return TRUE;
 
   return steward_verb_refuse (error, STEWARD_ERROR_DENIED, "Only who holds a seat writes into the minutes.");
@@ -55,41 +94,52 @@ steward_note_prepare (StewardCouncil  *council,
   return TRUE;
 }
 
+/* The seat that is named, else that of the person, else that of the actor. */
+static const StewardSeat *
+find_dissenting_seat (StewardVerbContext *verb,
+                      const char         *person)
+{
+  if (verb->intent->seat != NULL)
+    return steward_charter_find_seat (verb->state->charter, verb->intent->seat);
+
+  return find_seat_of (verb, person != NULL ? person : verb->actor);
+}
+
+/* Who dissents: whoever is named; else the actor for a seat of theirs, and the
+ * holder where the chair enters it. */
+static const char *
+find_dissenter (StewardVerbContext *verb,
+                const StewardSeat  *seat,
+                const char         *named)
+{
+  if (named != NULL)
+    return named;
+  if (!speaks_for (verb, seat, verb->actor) && steward_verb_is_chair (verb, verb->actor) && seat->holder != NULL)
+    return seat->holder;
+
+  return verb->actor;
+}
+
 static gboolean
 may_dissent (StewardVerbContext  *verb,
              const StewardSeat   *seat,
-             char               **out_person,
+             const char          *person,
              GError             **error)
 {
-  *out_person = steward_verb_resolve (verb, verb->intent->person != NULL ? verb->intent->person : verb->actor, error);
-  if (*out_person == NULL)
-    return FALSE;
-  if (!g_str_equal (*out_person, verb->actor) && !steward_verb_is_chair (verb, verb->actor))
+  gboolean oneself = g_str_equal (person, verb->actor);
+
+  if (!oneself && !steward_verb_is_chair (verb, verb->actor))
     return steward_verb_refuse (error, STEWARD_ERROR_DENIED, "Only the chair notes the dissent of another.");
-  if (seat != NULL && g_strcmp0 (seat->holder, *out_person) != 0 && verb->intent->person != NULL)
-    steward_act_add_warning (verb->act, "%s does not hold the %s seat.", steward_verb_get_name (verb, *out_person),
-                             seat->title);
+  if (speaks_for (verb, seat, person))
+    return TRUE;
+  if (oneself)
+    return steward_verb_refuse (error, STEWARD_ERROR_DENIED,
+                                "You neither hold the %s seat nor stand in for its holder; dissent from your own.",
+                                seat->title);
 
-  return TRUE;
-}
-
-/* The seat that is named, or the one that the actor holds. */
-static const StewardSeat *
-find_seat (StewardVerbContext *verb)
-{
-  GPtrArray *seats = verb->state->charter->seats;
-
-  if (verb->intent->seat != NULL)
-    return steward_charter_find_seat (verb->state->charter, verb->intent->seat);
-  for (guint i = 0; i < seats->len; i++)
-    {
-      const StewardSeat *seat = g_ptr_array_index (seats, i);
-
-      if (g_strcmp0 (seat->holder, verb->actor) == 0)
-        return seat;
-    }
-
-  return NULL;
+  return steward_verb_refuse (error, STEWARD_ERROR_DENIED,
+                              "%s neither holds the %s seat nor stands in for its holder.",
+                              steward_verb_get_name (verb, person), seat->title);
 }
 
 gboolean
@@ -99,19 +149,27 @@ steward_dissent_prepare (StewardCouncil  *council,
 {
   g_auto(StewardVerbContext) verb = { 0 };
   g_autofree char *note = NULL;
-  g_autofree char *person = NULL;
+  g_autofree char *named = NULL;
   const StewardSeat *seat;
+  const char *person;
   JsonObject *body;
 
   if (!begin (&verb, council, act, error) || !steward_verb_require_comment (&verb, "Say what the dissent is.", error))
     return FALSE;
   if (verb.review == NULL)
     return steward_verb_refuse (error, STEWARD_ERROR_USAGE, "Say from which item the seat dissents.");
-  seat = find_seat (&verb);
+  if (act->intent->person != NULL)
+    {
+      named = steward_verb_resolve (&verb, act->intent->person, error);
+      if (named == NULL)
+        return FALSE;
+    }
+  seat = find_dissenting_seat (&verb, named);
   if (seat == NULL)
     return steward_verb_refuse (error, STEWARD_ERROR_NOT_FOUND,
                                 "Say whose dissent it is: the council has no such seat.");
-  if (!may_dissent (&verb, seat, &person, error) ||
+  person = find_dissenter (&verb, seat, named);
+  if (!may_dissent (&verb, seat, person, error) ||
       !steward_verb_add_comment (&verb, act->intent->comment, "The dissent", &note, error))
     return FALSE;
 

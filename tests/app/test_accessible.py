@@ -78,6 +78,36 @@ class Walk:
         app.see("^Synced ")
         self.look("sources")
 
+    def council(self):
+        app = self.app
+        app.key("alt+5")
+        app.see("^Event [0-9]+: ")
+        self.look("ledger")
+        app.key("alt+4")
+        app.see("^Approvals needed: ")
+        self.look("council")
+        app.key("ctrl+n")
+        app.enter_window(2)
+        app.see("· due ")
+        self.look("new meeting")
+        app.key("ctrl+Return")
+        app.enter_window(1)
+        app.see("^No quorum yet$")
+        self.look("meeting")
+        app.key("m")
+        app.enter_window(2)
+        app.see("^Export PDF…$")
+        self.look("minutes")
+        self.close_window()
+        app.key("a")
+        app.enter_window(2)
+        self.look("action item")
+        self.close_window()
+        app.key("alt+Left")
+        app.see("^This Desk$")
+        app.key("alt+3")
+        app.see("^Synced ")
+
     def windows(self):
         app = self.app
         for key, title in (("ctrl+comma", "Preferences"), ("ctrl+question", "Keyboard Shortcuts")):
@@ -115,6 +145,7 @@ def main():
         try:
             steps = Walk(app, screenshot_folder())
             steps.pages()
+            steps.council()
             steps.windows()
             steps.keys()
             assert not steps.wrong, "\n".join(["without a name for people:"] + steps.wrong)

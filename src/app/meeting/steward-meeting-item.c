@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-accessible.h"
 #include "steward-cards.h"
 #include "steward-council-words.h"
 #include "steward-markdown-view.h"
@@ -221,6 +222,8 @@ make_plan_popover (StewardMeetingItem *self)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "plan");
   gtk_widget_set_tooltip_text (button, _("Plan Another Time"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Plan another time"), -1);
+  steward_accessible_name_buttons (button, _("Plan another time"));
   gtk_widget_set_halign (button, GTK_ALIGN_END);
 
   return button;

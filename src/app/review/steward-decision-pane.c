@@ -7,80 +7,15 @@
 
 #include "config.h"
 
-#include "steward-decision-pane.h"
+#include "steward-decision-pane-private.h"
 
 #include <glib/gi18n.h>
 
-#include "steward-checklist.h"
-#include "steward-comment-box.h"
-#include "steward-condition-list.h"
 #include "steward-date-field.h"
 #include "steward-decision-votes.h"
-#include "steward-key-button.h"
 #include "steward-plain-label.h"
-#include "steward-recorded-box.h"
 
 #define TYPING_MS 180
-
-struct _StewardDecisionPane
-{
-  AdwBin parent_instance;
-
-  StewardCouncil *council;             /* owned, nullable */
-  char *person;                        /* owned, nullable: who sits here */
-  StewardEvidence *evidence;           /* unowned, nullable: the page's */
-  char *review;                        /* owned, nullable: id of what the form is for */
-  StewardDecide mode;
-  char *condition;                     /* owned, nullable: the one that is met */
-  char *seat;                          /* owned, nullable: which of several of the person's is asked */
-  char **except;                       /* owned, nullable: changes left out */
-  GPtrArray *voters;                   /* owned char*: persons for whom the chair may vote, as in the drop-down */
-
-  StewardAct *act;                     /* owned, nullable: of the form as it is */
-  GCancellable *preparing;             /* owned, nullable */
-  guint typing;                        /* source: prepares when the typing rests */
-  gboolean touched;                    /* the person changed the form */
-  gboolean filling;                    /* the form changes by itself */
-  gboolean pending;                    /* a decision on this review is on its way */
-
-  AdwHeaderBar *header;                /* template children */
-  GtkWidget *back_button;
-  GtkScrolledWindow *scroll;
-  GtkWidget *content;
-  AdwBin *votes;
-  GtkWidget *why_not;
-  GtkLabel *why_not_label;
-  GtkWidget *form;
-  GtkWidget *voter_box;
-  GtkDropDown *voters_drop;
-  GtkLabel *voter_label;
-  StewardChecklist *checklist;
-  StewardCommentBox *comment;
-  StewardConditionList *conditions;
-  GtkWidget *footer;
-  GtkWidget *error;
-  GtkLabel *error_label;
-  StewardRecordedBox *recorded;
-  GtkWidget *buttons;
-  GtkWidget *choose_page;
-  GtkWidget *confirm_page;
-  StewardKeyButton *approve_button;
-  GtkWidget *vote_row;
-  GtkWidget *recuse_button;
-  GtkWidget *defer_button;
-  GtkWidget *override_row;
-  GtkWidget *withdraw_button;
-  GtkWidget *appeal_button;
-  GtkLabel *question;
-  GtkWidget *reject_row;
-  GtkToggleButton *reject_toggle;
-  GtkToggleButton *changes_toggle;
-  GtkWidget *defer_row;
-  StewardKeyButton *record_button;
-  GtkWidget *hint;
-
-  GtkWidget *until;                    /* unowned: the field in defer_row */
-};
 
 G_DEFINE_FINAL_TYPE (StewardDecisionPane, steward_decision_pane, ADW_TYPE_BIN)
 
@@ -94,135 +29,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* One line for each verb: what it asks for and how it is said. */
-typedef struct
-{
-  const char *name;                    /* of its button */
-  const char *verb;
-  StewardVoteChoice choice;
-  gboolean votes;                      /* only for who may vote */
-  gboolean needs_words;                /* the comment is asked for first */
-  const char *question;                /* N_() */
-  const char *answer;                  /* N_() */
-  const char *comment;                 /* N_(): what the text is */
-} Way;
-
-static const Way ways[] = {
-  [STEWARD_DECIDE_LOOK] = { "look", STEWARD_VERB_VOTE, STEWARD_VOTE_APPROVE, TRUE, FALSE, NULL, NULL,
-                            N_("Comment") },
-  [STEWARD_DECIDE_APPROVE] = { "approve", STEWARD_VERB_VOTE, STEWARD_VOTE_APPROVE, TRUE, FALSE,
-                               N_("Approve?"), N_("Record Approval"), N_("Comment") },
-  [STEWARD_DECIDE_REJECT] = { "reject", STEWARD_VERB_VOTE, STEWARD_VOTE_REJECT, TRUE, TRUE,
-                              N_("Reject?"), N_("Record Rejection"), N_("Why it is rejected") },
-  [STEWARD_DECIDE_CHANGES] = { "changes", STEWARD_VERB_COMMENT, STEWARD_VOTE_REJECT, FALSE, TRUE,
-                               N_("Request changes?"), N_("Record the Request"), N_("What should be changed") },
-  [STEWARD_DECIDE_RECUSE] = { "recuse", STEWARD_VERB_RECUSE, STEWARD_VOTE_APPROVE, TRUE, FALSE,
-                              N_("Step back from this review?"), N_("Record Recusal"), N_("Why (may be left out)") },
-  [STEWARD_DECIDE_COMMENT] = { "comment", STEWARD_VERB_COMMENT, STEWARD_VOTE_APPROVE, FALSE, TRUE,
-                               N_("Comment without a vote?"), N_("Record Comment"), N_("Comment") },
-  [STEWARD_DECIDE_DEFER] = { "defer", STEWARD_VERB_DEFER, STEWARD_VOTE_APPROVE, TRUE, FALSE,
-                             N_("Put it off?"), N_("Record Deferral"), N_("Why (may be left out)") },
-  [STEWARD_DECIDE_WITHDRAW] = { "withdraw", STEWARD_VERB_WITHDRAW, STEWARD_VOTE_APPROVE, FALSE, FALSE,
-                                N_("Withdraw your request?"), N_("Record Withdrawal"), N_("Why (may be left out)") },
-  [STEWARD_DECIDE_OVERRIDE_APPROVE] = { "override-approve", STEWARD_VERB_DECIDE, STEWARD_VOTE_APPROVE, FALSE, TRUE,
-                                        N_("Approve against the dead-lock, as the chair?"), N_("Record Override"),
-                                        N_("Reason of the override") },
-  [STEWARD_DECIDE_OVERRIDE_REJECT] = { "override-reject", STEWARD_VERB_DECIDE, STEWARD_VOTE_REJECT, FALSE, TRUE,
-                                       N_("Reject against the dead-lock, as the chair?"), N_("Record Override"),
-                                       N_("Reason of the override") },
-  [STEWARD_DECIDE_MEET_CONDITION] = { "meet-condition", STEWARD_VERB_MEET_CONDITION, STEWARD_VOTE_APPROVE, FALSE,
-                                      FALSE, N_("Is the condition met?"), N_("Record as Met"),
-                                      N_("What shows it (may be left out)") },
-};
-
 static void prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data);
-
-/* Who. */
-
-static const StewardCharter *
-get_charter (StewardDecisionPane *self)
-{
-  return self->evidence == NULL || self->evidence->state == NULL ? NULL : self->evidence->state->charter;
-}
-
-static gboolean
-is_chair (StewardDecisionPane *self)
-{
-  const StewardCharter *charter = get_charter (self);
-  const StewardSeat *chair = charter == NULL ? NULL : steward_charter_get_chair (charter);
-
-  return chair != NULL && self->person != NULL && g_strcmp0 (chair->holder, self->person) == 0;
-}
-
-static gboolean
-is_open (StewardDecisionPane *self)
-{
-  return self->evidence != NULL && steward_review_is_open (self->evidence->review);
-}
-
-static gboolean
-is_requester (StewardDecisionPane *self)
-{
-  return self->evidence != NULL && self->person != NULL &&
-         g_strcmp0 (self->evidence->review->requester, self->person) == 0;
-}
-
-/* For whom the drop-down says; NULL: for oneself. */
-static const char *
-get_voter (StewardDecisionPane *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->voters_drop);
-
-  return selected > 0 && selected <= self->voters->len ? g_ptr_array_index (self->voters, selected - 1) : NULL;
-}
-
-static gboolean
-may_vote (StewardDecisionPane *self)
-{
-  return is_open (self) && self->person != NULL &&
-         (self->evidence->voter == STEWARD_VOTER_MAY || self->voters->len > 0);
-}
-
-/* The form as an intent. */
-
-static void
-write_vote (StewardDecisionPane *self,
-            StewardIntent       *intent)
-{
-  intent->person = g_strdup (get_voter (self));
-  if (self->seat != NULL && intent->person == NULL)
-    intent->seat = g_strdup (self->seat);
-  else if (self->evidence->seat != NULL && intent->person == NULL)
-    intent->seat = g_strdup (self->evidence->seat->id);
-  if (g_str_equal (intent->verb, STEWARD_VERB_VOTE))
-    intent->ticked = steward_checklist_dup_ticked (self->checklist);
-  if (!g_str_equal (intent->verb, STEWARD_VERB_VOTE) || intent->choice != STEWARD_VOTE_APPROVE)
-    return;
-  intent->except = g_strdupv (self->except);
-  steward_condition_list_write (self->conditions, intent);
-}
-
-static StewardIntent *
-make_intent (StewardDecisionPane *self)
-{
-  const Way *way = &ways[self->mode];
-  StewardIntent *intent = steward_intent_new (way->verb, self->person);
-
-  intent->review = g_strdup (self->evidence->review->id);
-  intent->kind = self->evidence->review->kind;
-  intent->choice = way->choice;
-  intent->comment = steward_comment_box_dup_text (self->comment);
-  intent->asks_changes = self->mode == STEWARD_DECIDE_CHANGES;
-  intent->override = self->mode == STEWARD_DECIDE_OVERRIDE_APPROVE || self->mode == STEWARD_DECIDE_OVERRIDE_REJECT;
-  if (self->mode == STEWARD_DECIDE_DEFER)
-    intent->until = steward_date_field_get_time (STEWARD_DATE_FIELD (self->until), NULL);
-  if (self->mode == STEWARD_DECIDE_MEET_CONDITION)
-    intent->condition = g_strdup (self->condition);
-  if (way->votes)
-    write_vote (self, intent);
-
-  return intent;
-}
 
 /* Preparing. */
 
@@ -245,7 +52,7 @@ show_act (StewardDecisionPane *self)
   if (self->act != NULL)
     steward_label_set_plain (self->question, self->act->summary);
   else if (armed)
-    gtk_label_set_text (self->question, _(ways[self->mode].question));
+    gtk_label_set_text (self->question, _(steward_decision_ways[self->mode].question));
 }
 
 static void
@@ -264,7 +71,8 @@ can_prepare (StewardDecisionPane *self)
   if (self->evidence == NULL || self->council == NULL || self->person == NULL || self->pending)
     return FALSE;
 
-  return self->mode != STEWARD_DECIDE_LOOK || (is_open (self) && self->evidence->voter == STEWARD_VOTER_MAY);
+  return self->mode != STEWARD_DECIDE_LOOK ||
+         (steward_decision_is_open (self) && self->evidence->voter == STEWARD_VOTER_MAY);
 }
 
 static void
@@ -288,7 +96,7 @@ prepare (StewardDecisionPane *self)
       show_error (self, _("A day is written as 2026-12-31, or as a number of days from now."));
       return;
     }
-  intent = make_intent (self);
+  intent = steward_decision_make_intent (self);
   self->preparing = g_cancellable_new ();
   steward_council_prepare_async (self->council, intent, self->preparing, prepared_cb, g_object_ref (self));
 }
@@ -351,86 +159,17 @@ prepared_cb (GObject      *source,
   focus_answer (self);
 }
 
-/* What is shown. */
-
-static void
-show_approve_title (StewardDecisionPane *self)
-{
-  guint n_conditions = steward_condition_list_get_n (self->conditions);
-  const char *title = _("Approve");
-
-  if (n_conditions > 0)
-    title = ngettext ("Approve with Condition", "Approve with Conditions", n_conditions);
-  else if (self->except != NULL && self->except[0] != NULL)
-    title = _("Approve in Part");
-  steward_key_button_set_title (self->approve_button, title);
-}
-
-static void
-show_why_not (StewardDecisionPane *self)
-{
-  const StewardReview *review = self->evidence->review;
-  g_autofree char *words = NULL;
-
-  if (self->pending)
-    words = g_strdup (_("Your decision is on its way into the ledger."));
-  else if (self->person == NULL)
-    words = g_strdup (_("Nobody sits at this desk. Choose who you are to take part."));
-  else if (!is_open (self))
-    words = review->outcome != NULL ? g_strdup_printf ("%s. %s", _(steward_change_state_to_title (review->state)),
-                                                       review->outcome)
-                                    : g_strdup (_(steward_change_state_to_title (review->state)));
-  else if (self->evidence->voter != STEWARD_VOTER_MAY)
-    words = g_strdup (_(steward_voter_to_sentence (self->evidence->voter)));
-  else if (self->evidence->is_delegate && self->evidence->seat != NULL)
-    words = g_strdup_printf (_("You stand in for the %s seat."), self->evidence->seat->title);
-
-  gtk_widget_set_visible (self->why_not, words != NULL);
-  steward_label_set_plain (self->why_not_label, words);
-}
-
-static void
-show_buttons (StewardDecisionPane *self)
-{
-  const StewardCharter *charter = get_charter (self);
-  gboolean votes = may_vote (self) && !self->pending;
-  gboolean armed = self->mode != STEWARD_DECIDE_LOOK;
-  gboolean override = is_open (self) && is_chair (self) && !is_requester (self) && charter->override_by_chair &&
-                      self->evidence->tally != NULL && self->evidence->tally->state == STEWARD_TALLY_DEADLOCKED;
-  gboolean rejecting = self->mode == STEWARD_DECIDE_REJECT || self->mode == STEWARD_DECIDE_CHANGES;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->approve_button), votes);
-  gtk_widget_set_visible (self->vote_row, votes);
-  gtk_widget_set_visible (self->defer_button, votes && self->evidence->voter == STEWARD_VOTER_MAY);
-  gtk_widget_set_visible (self->override_row, override);
-  gtk_widget_set_visible (self->withdraw_button, is_open (self) && is_requester (self));
-  gtk_widget_set_visible (self->appeal_button, self->evidence->review->state == STEWARD_CHANGE_REJECTED &&
-                                                 self->person != NULL && self->evidence->review->successor == NULL);
-  gtk_widget_set_visible (self->form, votes && self->mode <= STEWARD_DECIDE_APPROVE);
-  gtk_widget_set_visible (self->voter_box, self->voters->len > 0);
-  /* What is written now must be seen; the votes were read before. */
-  gtk_widget_set_visible (GTK_WIDGET (self->votes), self->mode <= STEWARD_DECIDE_APPROVE);
-  gtk_widget_set_visible (GTK_WIDGET (self->conditions), votes && self->mode <= STEWARD_DECIDE_APPROVE);
-  gtk_widget_set_visible (GTK_WIDGET (self->comment), self->person != NULL && (votes || armed));
-  gtk_widget_set_visible (self->reject_row, rejecting);
-  gtk_widget_set_visible (self->defer_row, self->mode == STEWARD_DECIDE_DEFER);
-  gtk_widget_set_visible (self->choose_page, !armed);
-  gtk_widget_set_visible (self->confirm_page, armed);
-  gtk_widget_set_visible (self->buttons, self->person != NULL && !self->pending);
-  gtk_widget_set_visible (self->hint, self->person != NULL && !self->pending && (votes || armed));
-}
-
 static void
 show_mode (StewardDecisionPane *self)
 {
-  const Way *way = &ways[self->mode];
+  const StewardDecisionWay *way = &steward_decision_ways[self->mode];
 
   steward_comment_box_set_title (self->comment, _(way->comment));
   if (way->answer != NULL)
     steward_key_button_set_title (self->record_button, _(way->answer));
-  show_approve_title (self);
-  show_why_not (self);
-  show_buttons (self);
+  steward_decision_show_approve_title (self);
+  steward_decision_show_why_not (self);
+  steward_decision_show_buttons (self);
   show_act (self);
 }
 
@@ -455,14 +194,14 @@ form_changed_cb (StewardDecisionPane *self)
   if (self->filling || self->evidence == NULL)
     return;
   self->touched = TRUE;
-  show_approve_title (self);
+  steward_decision_show_approve_title (self);
   prepare_soon (self);
 }
 
 static void
 voter_selected_cb (StewardDecisionPane *self)
 {
-  const char *voter = get_voter (self);
+  const char *voter = steward_decision_get_voter (self);
   const char *name = voter == NULL || self->evidence == NULL
                        ? NULL : steward_council_state_get_name (self->evidence->state, voter);
   g_autofree char *words = NULL;
@@ -704,7 +443,7 @@ steward_decision_pane_dup_form (StewardDecisionPane *self)
     return NULL;
   mode = self->mode;
   self->mode = STEWARD_DECIDE_LOOK;
-  form = make_intent (self);
+  form = steward_decision_make_intent (self);
   self->mode = mode;
 
   return form;
@@ -726,33 +465,6 @@ steward_decision_pane_set_council (StewardDecisionPane *self,
   g_set_object (&self->council, council);
   g_free (self->person);
   self->person = g_strdup (person);
-}
-
-static void
-fill_voters (StewardDecisionPane *self)
-{
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  g_autoptr (GtkStringList) list = NULL;
-  const StewardTally *tally = self->evidence->tally;
-
-  g_ptr_array_set_size (self->voters, 0);
-  g_ptr_array_add (words, (char *) _("Mine"));
-  for (guint i = 0; tally != NULL && is_open (self) && is_chair (self) && !is_requester (self) &&
-                    i < tally->ballots->len; i++)
-    {
-      const StewardBallot *ballot = &g_array_index (tally->ballots, StewardBallot, i);
-      const char *holder = ballot->seat->holder;
-      const char *name = holder == NULL ? NULL : steward_council_state_get_name (self->evidence->state, holder);
-
-      if (ballot->state != STEWARD_BALLOT_OPEN || holder == NULL || g_strcmp0 (holder, self->person) == 0)
-        continue;
-      g_ptr_array_add (self->voters, g_strdup (holder));
-      g_ptr_array_add (words, (char *) (name != NULL ? name : ballot->seat->title));
-    }
-  g_ptr_array_add (words, NULL);
-  list = gtk_string_list_new ((const char *const *) words->pdata);
-  gtk_drop_down_set_model (self->voters_drop, G_LIST_MODEL (list));
-  gtk_widget_set_visible (GTK_WIDGET (self->voter_label), FALSE);
 }
 
 static void
@@ -800,7 +512,7 @@ steward_decision_pane_set_evidence (StewardDecisionPane *self,
   self->filling = TRUE;
   adw_bin_set_child (self->votes, steward_decision_votes_new (evidence, self->person));
   steward_condition_list_set_people (self->conditions, evidence->state, evidence->review->requester);
-  fill_voters (self);
+  steward_decision_fill_voters (self);
   if (!same || !self->touched)
     {
       fill_form (self, form);
@@ -921,7 +633,7 @@ is_allowed (StewardDecisionPane *self,
   if (mode == STEWARD_DECIDE_OVERRIDE_APPROVE || mode == STEWARD_DECIDE_OVERRIDE_REJECT)
     return gtk_widget_get_visible (self->override_row);
 
-  return !ways[mode].votes || may_vote (self);
+  return !steward_decision_ways[mode].votes || steward_decision_may_vote (self);
 }
 
 static void
@@ -938,7 +650,7 @@ arm (StewardDecisionPane *self,
   if (mode == STEWARD_DECIDE_REJECT || mode == STEWARD_DECIDE_CHANGES)
     gtk_toggle_button_set_active (mode == STEWARD_DECIDE_REJECT ? self->reject_toggle : self->changes_toggle, TRUE);
   set_mode (self, mode);
-  if (ways[mode].needs_words && text == NULL)
+  if (steward_decision_ways[mode].needs_words && text == NULL)
     steward_comment_box_focus (self->comment);
   else
     focus_answer (self);
@@ -972,8 +684,8 @@ steward_decision_pane_perform (StewardDecisionPane *self,
       arm (self, STEWARD_DECIDE_CHANGES);
       return TRUE;
     }
-  for (gsize i = STEWARD_DECIDE_APPROVE; i < G_N_ELEMENTS (ways); i++)
-    if (g_str_equal (ways[i].name, verb))
+  for (gsize i = STEWARD_DECIDE_APPROVE; i < STEWARD_DECIDE_N_WAYS; i++)
+    if (g_str_equal (steward_decision_ways[i].name, verb))
       {
         if (self->mode == (StewardDecide) i)
           focus_answer (self);

@@ -12,9 +12,9 @@
 #include <glib/gi18n.h>
 
 #include "steward-filter-chip.h"
-#include "steward-filter-option.h"
 #include "steward-list-keys.h"
 #include "steward-plain-label.h"
+#include "steward-queue-kinds.h"
 #include "steward-queue-row.h"
 
 #define QUIET_MS 300
@@ -40,7 +40,6 @@ struct _StewardQueueList
   GtkToggleButton *mine_button;
   GtkToggleButton *all_button;
   GtkEditable *search;
-  GtkBox *notices;
   GtkStack *stack;
   GtkSpinner *spinner;
   GtkListView *list;
@@ -286,38 +285,15 @@ search_activate_cb (StewardQueueList *self)
 static void
 kinds_changed_cb (StewardQueueList *self)
 {
-  g_auto (GStrv) chosen = steward_filter_chip_dup_selected (STEWARD_FILTER_CHIP (self->kinds));
-  guint kinds = 0;
-
-  for (gsize i = 0; chosen != NULL && chosen[i] != NULL; i++)
-    {
-      StewardReviewKind kind;
-
-      if (steward_review_kind_from_id (chosen[i], &kind))
-        kinds |= 1u << kind;
-    }
   begin (self);
-  steward_queue_model_set_kinds (self->model, kinds);
+  steward_queue_model_set_kinds (self->model, steward_queue_kinds_read (STEWARD_FILTER_CHIP (self->kinds)));
   apply (self);
 }
 
 static void
 kinds_opened_cb (StewardQueueList *self)
 {
-  GPtrArray *items = steward_queue_model_get_items (self->model);
-  g_autoptr (GPtrArray) options = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_filter_option_free);
-
-  for (guint kind = 0; kind < STEWARD_REVIEW_N_KINDS; kind++)
-    {
-      guint64 count = 0;
-
-      for (guint i = 0; i < items->len; i++)
-        count += steward_queue_item_get_kind (g_ptr_array_index (items, i)) == kind ? 1 : 0;
-      if (count > 0)
-        g_ptr_array_add (options, steward_filter_option_new (steward_review_kind_to_id (kind),
-                                                             _(steward_review_kind_to_title (kind)), count));
-    }
-  steward_filter_chip_set_options (STEWARD_FILTER_CHIP (self->kinds), options);
+  steward_queue_kinds_offer (STEWARD_FILTER_CHIP (self->kinds), steward_queue_model_get_items (self->model));
 }
 
 static void
@@ -349,8 +325,6 @@ key_cb (StewardQueueList *self,
         guint             keycode,
         GdkModifierType   state)
 {
-  guint position;
-
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   switch (keyval)
@@ -362,13 +336,9 @@ key_cb (StewardQueueList *self,
     case GDK_KEY_KP_Up:
       return steward_queue_list_move (self, -1);
     case GDK_KEY_Home:
-      if (find_item (self, 0, 1, &position))
-        focus_position (self, position, TRUE);
-      return GDK_EVENT_STOP;
+      return steward_queue_list_move (self, -(int) count_lines (self));
     case GDK_KEY_End:
-      if (find_item (self, (int) count_lines (self) - 1, -1, &position))
-        focus_position (self, position, TRUE);
-      return GDK_EVENT_STOP;
+      return steward_queue_list_move (self, (int) count_lines (self));
     case GDK_KEY_Page_Down:
     case GDK_KEY_Page_Up:
       /* The queue is short, the evidence long: these scroll that. */
@@ -441,23 +411,6 @@ stop_waiting (StewardQueueList *self)
 }
 
 static void
-add_footer_key (StewardQueueList *self,
-                const char       *key,
-                const char       *what)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *key_label = gtk_label_new (key);
-  GtkWidget *what_label = gtk_label_new (what);
-
-  gtk_widget_add_css_class (key_label, "key");
-  gtk_label_set_ellipsize (GTK_LABEL (what_label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (what_label, "second-line");
-  gtk_box_append (GTK_BOX (box), key_label);
-  gtk_box_append (GTK_BOX (box), what_label);
-  gtk_box_append (self->footer, box);
-}
-
-static void
 add_keys (StewardQueueList *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -470,10 +423,10 @@ add_keys (StewardQueueList *self)
   g_signal_connect_swapped (search_keys, "key-pressed", G_CALLBACK (search_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->search), search_keys);
 
-  add_footer_key (self, "j k", C_("keys of the queue", "move"));
-  add_footer_key (self, "d", C_("keys of the queue", "defer"));
-  add_footer_key (self, "/", C_("keys of the queue", "filter"));
-  add_footer_key (self, "?", C_("keys of the queue", "all keys"));
+  steward_queue_footer_add (self->footer, "j k", C_("keys of the queue", "move"));
+  steward_queue_footer_add (self->footer, "d", C_("keys of the queue", "defer"));
+  steward_queue_footer_add (self->footer, "/", C_("keys of the queue", "filter"));
+  steward_queue_footer_add (self->footer, "?", C_("keys of the queue", "all keys"));
 }
 
 static void
@@ -523,7 +476,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StewardQueueList, mine_button);
   gtk_widget_class_bind_template_child (widget_class, StewardQueueList, all_button);
   gtk_widget_class_bind_template_child (widget_class, StewardQueueList, search);
-  gtk_widget_class_bind_template_child (widget_class, StewardQueueList, notices);
   gtk_widget_class_bind_template_child (widget_class, StewardQueueList, stack);
   gtk_widget_class_bind_template_child (widget_class, StewardQueueList, spinner);
   gtk_widget_class_bind_template_child (widget_class, StewardQueueList, list);
@@ -735,7 +687,7 @@ steward_queue_list_show_all (StewardQueueList *self)
 /**
  * steward_queue_list_move:
  * @self: a list
- * @step: 1 for the next item, −1 for the one before
+ * @step: 1 for the next item, −1 for the one before; more for the last and first
  *
  * Returns: %GDK_EVENT_STOP
  */
@@ -750,9 +702,9 @@ steward_queue_list_move (StewardQueueList *self,
 
   if (!steward_queue_model_get_position (self->model, self->key, &current))
     current = 0;
-  else if (!has_focus_inside (self) || step != 0)
+  else
     current = (guint) CLAMP ((int) current + step, 0, (int) count_lines (self) - 1);
-  if (find_item (self, (int) current, step, &position))
+  if (find_item (self, (int) current, step < 0 ? -1 : 1, &position))
     focus_position (self, position, TRUE);
 
   return GDK_EVENT_STOP;
@@ -841,18 +793,4 @@ steward_queue_list_escape (StewardQueueList *self)
   stop_search_cb (self);
 
   return TRUE;
-}
-
-/**
- * steward_queue_list_add_notice:
- * @self: a list
- * @notice: what stands above the list until it removes itself
- */
-void
-steward_queue_list_add_notice (StewardQueueList *self,
-                               GtkWidget        *notice)
-{
-  g_return_if_fail (STEWARD_IS_QUEUE_LIST (self));
-
-  gtk_box_append (self->notices, notice);
 }

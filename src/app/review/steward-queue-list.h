@@ -41,7 +41,5 @@ gboolean           steward_queue_list_mark         (StewardQueueList    *self);
 void               steward_queue_list_focus        (StewardQueueList    *self);
 void               steward_queue_list_focus_search (StewardQueueList    *self);
 gboolean           steward_queue_list_escape       (StewardQueueList    *self);
-void               steward_queue_list_add_notice   (StewardQueueList    *self,
-                                                    GtkWidget           *notice);
 
 G_END_DECLS

@@ -7,54 +7,15 @@
 
 #include "config.h"
 
-#include "steward-queue-page.h"
+#include "steward-queue-page-private.h"
 
 #include <glib/gi18n.h>
 
-#include "steward-bulk-pane.h"
-#include "steward-decision-pane.h"
-#include "steward-evidence-pane.h"
-#include "steward-form-drafts.h"
-#include "steward-payload-opener.h"
 #include "steward-plain-label.h"
-#include "steward-queue-list.h"
+#include "steward-queue-people.h"
 #include "steward-review-form.h"
-#include "steward-review-panes.h"
-#include "steward-undo-bar.h"
 
 #define REST_MS 60
-
-struct _StewardQueuePage
-{
-  StewardPage parent_instance;
-
-  StewardCouncil *council;             /* owned, nullable */
-  StewardFormDrafts *drafts;           /* owned, nullable */
-  StewardSealing *sealing;             /* owned, nullable */
-  GHashTable *failures;                /* owned review → owned GError: not recorded, not read yet */
-
-  char *review;                        /* owned, nullable: what is open */
-  StewardEvidence *evidence;           /* owned, nullable: what both panes show */
-  GCancellable *reading_queue;         /* owned, nullable */
-  GCancellable *reading_evidence;      /* owned, nullable */
-  guint rest;                          /* source: opens what is chosen when the keys rest */
-  guint focus;                         /* source: takes the focus once the page is shown */
-
-  GtkStack *states;                    /* template children */
-  AdwBin *panes_bin;
-  AdwHeaderBar *words_header;
-  GtkStack *words;
-  GtkListBox *people;
-  GtkLabel *people_error;
-  StewardUndoBar *undo_bar;
-
-  StewardReviewPanes *panes;           /* unowned, in panes_bin */
-  StewardQueueList *list;
-  StewardEvidencePane *evidence_pane;
-  GtkStack *right;
-  StewardDecisionPane *decision;
-  StewardBulkPane *bulk;
-};
 
 G_DEFINE_FINAL_TYPE (StewardQueuePage, steward_queue_page, STEWARD_TYPE_PAGE)
 
@@ -196,8 +157,8 @@ show_right (StewardQueuePage *self)
   show_room (self);
 }
 
-static gboolean
-is_bulk (StewardQueuePage *self)
+gboolean
+steward_queue_page_is_bulk (StewardQueuePage *self)
 {
   return gtk_stack_get_visible_child (self->right) == GTK_WIDGET (self->bulk);
 }
@@ -244,8 +205,8 @@ selected_cb (StewardQueuePage *self)
   self->rest = g_timeout_add (REST_MS, rest_cb, self);
 }
 
-static void
-open_now (StewardQueuePage *self)
+void
+steward_queue_page_open_now (StewardQueuePage *self)
 {
   if (self->rest == 0)
     return;
@@ -256,7 +217,7 @@ open_now (StewardQueuePage *self)
 static void
 activate_cb (StewardQueuePage *self)
 {
-  open_now (self);
+  steward_queue_page_open_now (self);
   if (steward_review_panes_get_room (self->panes) < 3)
     steward_review_panes_set_step (self->panes, STEWARD_PANE_EVIDENCE);
   gtk_widget_child_focus (GTK_WIDGET (self->evidence_pane), GTK_DIR_TAB_FORWARD);
@@ -281,69 +242,6 @@ show_state (StewardQueuePage *self)
     }
   gtk_stack_set_visible_child_name (self->states, words != NULL ? "words" : "queue");
   show_room (self);
-}
-
-static int
-compare_people (gconstpointer a,
-                gconstpointer b)
-{
-  const StewardPerson *first = *(const StewardPerson *const *) a;
-  const StewardPerson *second = *(const StewardPerson *const *) b;
-
-  return g_utf8_collate (first->name != NULL ? first->name : "", second->name != NULL ? second->name : "");
-}
-
-static char *
-say_seats (const StewardCharter *charter,
-           const char           *person)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < charter->seats->len; i++)
-    {
-      const StewardSeat *seat = g_ptr_array_index (charter->seats, i);
-
-      if (g_strcmp0 (seat->holder, person) == 0)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", seat->title);
-    }
-
-  return g_string_free (words, FALSE);
-}
-
-static void
-fill_people (StewardQueuePage *self)
-{
-  StewardCouncilState *state = steward_council_peek_state (self->council);
-  g_autoptr (GPtrArray) people = g_ptr_array_new ();
-  GtkListBoxRow *row;
-  GHashTableIter iter;
-  gpointer person;
-
-  while ((row = gtk_list_box_get_row_at_index (self->people, 0)) != NULL)
-    gtk_list_box_remove (self->people, GTK_WIDGET (row));
-  if (state == NULL || state->charter == NULL)
-    return;
-  g_hash_table_iter_init (&iter, state->people);
-  while (g_hash_table_iter_next (&iter, NULL, &person))
-    g_ptr_array_add (people, person);
-  g_ptr_array_sort (people, compare_people);
-  for (guint i = 0; i < people->len; i++)
-    {
-      const StewardPerson *known = g_ptr_array_index (people, i);
-      g_autofree char *seats = say_seats (state->charter, known->id);
-      g_autofree char *title = known->name == NULL ? NULL : g_markup_escape_text (known->name, -1);
-      g_autofree char *subtitle = g_markup_escape_text (seats, -1);
-      GtkWidget *line;
-
-      if (title == NULL)
-        continue;
-      line = adw_action_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (line), subtitle);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line), TRUE);
-      g_object_set_data_full (G_OBJECT (line), "steward-person", g_strdup (known->id), g_free);
-      gtk_list_box_append (self->people, line);
-    }
 }
 
 static void
@@ -410,7 +308,7 @@ queue_cb (GObject      *source,
 static void
 council_changed_cb (StewardQueuePage *self)
 {
-  fill_people (self);
+  steward_queue_people_fill (self->people, steward_council_peek_state (self->council));
   show_state (self);
   read_queue (self);
   read_evidence (self);
@@ -441,8 +339,9 @@ static void
 person_activated_cb (StewardQueuePage *self,
                      GtkListBoxRow    *row)
 {
-  steward_services_set_person_async (get_services (self), g_object_get_data (G_OBJECT (row), "steward-person"), NULL,
-                                     person_set_cb, g_object_ref (self));
+  const char *person = g_object_get_data (G_OBJECT (row), STEWARD_QUEUE_PERSON_KEY);
+
+  steward_services_set_person_async (get_services (self), person, NULL, person_set_cb, g_object_ref (self));
 }
 
 /* Confirming, and what becomes of it. */
@@ -525,7 +424,7 @@ undone_cb (StewardQueuePage *self,
 {
   put_back (self, act);
   steward_bulk_pane_show_result (self->bulk, act->intent->review, _("Taken back; nothing was recorded."), FALSE);
-  if (!is_bulk (self) && act->intent->review != NULL)
+  if (!steward_queue_page_is_bulk (self) && act->intent->review != NULL)
     steward_queue_list_select (self->list, act->intent->review);
 }
 
@@ -596,143 +495,6 @@ open_failed_cb (StewardQueuePage *self,
     steward_queue_page_open_review (self, review);
 }
 
-/* Keys. Letters act only while no text field has the focus. */
-
-static void
-perform (StewardQueuePage *self,
-         const char       *verb)
-{
-  open_now (self);
-  if (!is_bulk (self) && self->evidence == NULL)
-    return;
-  if (steward_review_panes_get_room (self->panes) < 3)
-    steward_review_panes_set_step (self->panes, STEWARD_PANE_DECISION);
-  if (is_bulk (self))
-    steward_bulk_pane_perform (self->bulk, verb);
-  else
-    steward_decision_pane_perform (self->decision, verb);
-}
-
-static gboolean
-is_typing (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
-
-  return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
-}
-
-static gboolean steward_queue_page_escape (StewardPage *page);
-
-static gboolean
-key_cb (StewardQueuePage *self,
-        guint             keyval,
-        guint             keycode,
-        GdkModifierType   state)
-{
-  static const struct { guint keyval; const char *verb; } verbs[] = {
-    { GDK_KEY_a, "approve" }, { GDK_KEY_r, "reject" }, { GDK_KEY_x, "recuse" },
-    { GDK_KEY_c, "comment" }, { GDK_KEY_d, "defer" },
-  };
-
-  /* A toast would take the key first. */
-  if (keyval == GDK_KEY_Escape)
-    return steward_queue_page_escape (STEWARD_PAGE (self));
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || is_typing (GTK_WIDGET (self)) ||
-      gtk_stack_get_visible_child (self->states) != GTK_WIDGET (self->panes_bin))
-    return GDK_EVENT_PROPAGATE;
-  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (verbs[i].keyval == keyval)
-      {
-        perform (self, verbs[i].verb);
-        return GDK_EVENT_STOP;
-      }
-  switch (keyval)
-    {
-    case GDK_KEY_j:
-      return steward_queue_list_move (self->list, 1);
-    case GDK_KEY_k:
-      return steward_queue_list_move (self->list, -1);
-    case GDK_KEY_u:
-      steward_undo_bar_undo (self->undo_bar);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Down:
-    case GDK_KEY_Page_Up:
-      steward_evidence_pane_scroll (self->evidence_pane, keyval == GDK_KEY_Page_Down ? 0.9 : -0.9);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_bracketleft:
-    case GDK_KEY_bracketright:
-      steward_evidence_pane_jump (self->evidence_pane, keyval == GDK_KEY_bracketright ? 1 : -1);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-}
-
-/* Actions of widgets below. */
-
-static void
-open_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  steward_queue_page_open_review (STEWARD_QUEUE_PAGE (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-meet_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  StewardQueuePage *self = STEWARD_QUEUE_PAGE (widget);
-
-  if (steward_review_panes_get_room (self->panes) < 3)
-    steward_review_panes_set_step (self->panes, STEWARD_PANE_DECISION);
-  steward_decision_pane_meet (self->decision, g_variant_get_string (parameter, NULL));
-}
-
-static void
-open_file_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  StewardQueuePage *self = STEWARD_QUEUE_PAGE (widget);
-
-  steward_payload_opener_save (GTK_WINDOW (gtk_widget_get_root (widget)),
-                               steward_services_get_governance (get_services (self)),
-                               g_variant_get_string (parameter, NULL));
-}
-
-static void
-ask_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  StewardQueuePage *self = STEWARD_QUEUE_PAGE (widget);
-
-  steward_review_form_open (GTK_WINDOW (gtk_widget_get_root (widget)), get_services (self),
-                            STEWARD_REVIEW_RECERTIFICATION, g_variant_get_string (parameter, NULL));
-}
-
-static void
-back_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  steward_page_go_back (STEWARD_PAGE (widget));
-}
-
-static void
-go_decide_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  StewardQueuePage *self = STEWARD_QUEUE_PAGE (widget);
-
-  steward_review_panes_set_step (self->panes, STEWARD_PANE_DECISION);
-  gtk_widget_child_focus (GTK_WIDGET (self->right), GTK_DIR_TAB_FORWARD);
-}
-
 /* What every page can. */
 
 static gboolean
@@ -783,12 +545,13 @@ steward_queue_page_escape (StewardPage *page)
 {
   StewardQueuePage *self = STEWARD_QUEUE_PAGE (page);
 
-  if (is_bulk (self) ? steward_bulk_pane_disarm (self->bulk) : steward_decision_pane_disarm (self->decision))
+  if (steward_queue_page_is_bulk (self) ? steward_bulk_pane_disarm (self->bulk)
+                                        : steward_decision_pane_disarm (self->decision))
     {
       disarmed_cb (self);
       return TRUE;
     }
-  if (is_typing (GTK_WIDGET (self)) && gtk_widget_get_focus_child (GTK_WIDGET (self->right)) != NULL)
+  if (steward_queue_page_is_typing (self) && gtk_widget_get_focus_child (GTK_WIDGET (self->right)) != NULL)
     {
       disarmed_cb (self);
       return TRUE;
@@ -885,15 +648,12 @@ static void
 steward_queue_page_constructed (GObject *object)
 {
   StewardQueuePage *self = STEWARD_QUEUE_PAGE (object);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   G_OBJECT_CLASS (steward_queue_page_parent_class)->constructed (object);
 
   build_panes (self);
   steward_page_adopt_header (STEWARD_PAGE (self), steward_queue_list_get_header (self->list));
   steward_page_adopt_header (STEWARD_PAGE (self), self->words_header);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  steward_queue_page_add_keys (self);
   connect_council (self);
   person_changed_cb (self);
   show_room (self);
@@ -958,12 +718,7 @@ steward_queue_page_class_init (StewardQueuePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, person_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_failed_cb);
 
-  gtk_widget_class_install_action (widget_class, "review.open", "s", open_action);
-  gtk_widget_class_install_action (widget_class, "review.meet-condition", "s", meet_action);
-  gtk_widget_class_install_action (widget_class, "review.open-file", "s", open_file_action);
-  gtk_widget_class_install_action (widget_class, "review.ask", "s", ask_action);
-  gtk_widget_class_install_action (widget_class, "review.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "review.go-decide", NULL, go_decide_action);
+  steward_queue_page_install_actions (widget_class);
 }
 
 static void
@@ -1009,7 +764,7 @@ steward_queue_page_open_review (StewardQueuePage *self,
       steward_decision_pane_set_seat (self->decision, NULL);
     }
   else
-    open_now (self);
+    steward_queue_page_open_now (self);
   if (steward_review_panes_get_room (self->panes) < 3)
     steward_review_panes_set_step (self->panes, STEWARD_PANE_EVIDENCE);
 }

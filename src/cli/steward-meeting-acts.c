@@ -148,23 +148,6 @@ choose_verb (const NoteOptions *options)
   return options->dissent != NULL ? STEWARD_VERB_DISSENT : STEWARD_VERB_NOTE;
 }
 
-/* A dissent is that of who holds the seat, whoever enters it. */
-static gboolean
-take_dissenter (StewardCli     *cli,
-                StewardIntent  *intent,
-                GError        **error)
-{
-  g_autoptr(StewardCouncilState) state = steward_cli_load_state (cli, error);
-  const StewardSeat *seat;
-
-  if (state == NULL)
-    return FALSE;
-  seat = state->charter != NULL ? steward_charter_find_seat (state->charter, intent->seat) : NULL;
-  intent->person = g_strdup (seat != NULL ? seat->holder : NULL);
-
-  return TRUE;
-}
-
 static gboolean
 take_note (StewardCli         *cli,
            StewardIntent      *intent,
@@ -178,8 +161,6 @@ take_note (StewardCli         *cli,
   intent->condition = g_strdup (options->done);
   if (!steward_cli_parse_until ("--due", options->due, &intent->until, error))
     return FALSE;
-  if (options->dissent != NULL)
-    return take_dissenter (cli, intent, error);
   if (options->owner != NULL)
     intent->person = steward_cli_find_person (cli, options->owner, error);
 

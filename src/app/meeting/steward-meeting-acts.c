@@ -341,11 +341,9 @@ steward_meeting_session_dissent (StewardMeetingSession *self,
                                  const char            *seat,
                                  const char            *text)
 {
-  const StewardSeat *of = steward_charter_find_seat (self->minutes->state->charter, seat);
   StewardIntent *intent = make_intent (self, STEWARD_VERB_DISSENT, self->current);
 
   intent->seat = g_strdup (seat);
-  intent->person = g_strdup (of != NULL ? of->holder : NULL);
   intent->comment = g_strdup (text);
   steward_scribe_record (self->scribe, intent);
 }

@@ -12,6 +12,8 @@
 #include "steward-evidence-files.h"
 #include "steward-revision.h"
 
+#include <string.h>
+
 #define MAX_CHANGES 2000u
 
 static void
@@ -79,6 +81,7 @@ add_submitted (StewardRequest  *self,
 
   if (!steward_verb_add_comment (verb, verb->intent->comment, "The reason", &note, error))
     return FALSE;
+  steward_body_set_text (body, "review", stream + strlen ("review/"));
   steward_body_set_text (body, "kind", steward_review_kind_to_id (self->kind));
   steward_body_set_text (body, "subject", self->subject);
   steward_body_set_text (body, "title", self->title);

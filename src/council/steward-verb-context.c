@@ -407,8 +407,11 @@ steward_verb_add_to_review (StewardVerbContext *self,
                             const char         *type)
 {
   g_autofree char *stream = g_strconcat ("review/", self->review->id, NULL);
+  JsonObject *body = steward_verb_add (self, stream, self->review->version, type);
 
-  return steward_verb_add (self, stream, self->review->version, type);
+  steward_body_set_text (body, "review", self->review->id);
+
+  return body;
 }
 
 JsonObject *

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#define REVIEW_PREFIX "review/"
+
 struct _StewardLedgerKeys
 {
   GHashTable *people;                  /* id → set of "ssh-ed25519 AAAA…" without comment */
@@ -157,6 +159,17 @@ find_signer (StewardLedgerKeys  *self,
   return has_key (self, person, key) ? g_strdup (person) : NULL;
 }
 
+/* A body that names its review belongs to that review's stream only. */
+static gboolean
+is_at_home (const StewardEvent *event)
+{
+  g_autoptr(JsonNode) node = NULL;
+  const char *review = get_text (parse_object (event->body, &node), "review");
+
+  return review == NULL || !g_str_has_prefix (event->stream, REVIEW_PREFIX) ||
+         g_str_equal (event->stream + strlen (REVIEW_PREFIX), review);
+}
+
 /**
  * steward_ledger_keys_check:
  * @self: what is known up to and with @event
@@ -188,6 +201,8 @@ steward_ledger_keys_check (StewardLedgerKeys   *self,
     why = "cannot be read";
   else if (!steward_sshsig_verify (&sshsig, body, length))
     why = "does not fit its body";
+  else if (!is_at_home (event))
+    why = "was given for another review";
   if (why == NULL)
     {
       key = steward_public_key_to_line (&sshsig.key, NULL);

@@ -13,6 +13,7 @@
 #include "steward-duration.h"
 #include "steward-fold.h"
 #include "steward-ledger-table.h"
+#include "steward-sealing.h"
 
 #include <string.h>
 
@@ -22,13 +23,13 @@ typedef struct
 {
   StewardDb *db;                       /* (unowned): inside of a transaction */
   const StewardAppend *what;           /* (unowned) */
-  GPtrArray *bodies;                   /* (unowned) (element-type GBytes): canonical, one for each draft */
   GPtrArray *events;                   /* (unowned) (element-type StewardEvent): so far */
   GArray *leaves;                      /* (unowned) (nullable) (element-type StewardDigest): so far */
-  GHashTable *versions;                /* (owned) (element-type utf8 gint64): streams and where they are */
+  GHashTable *streams;                 /* (owned) (element-type utf8 guint): and the index of their last event */
+  GArray *versions;                    /* (owned) (element-type gint64): of the events */
   GHashTable *types;                   /* (owned) (element-type utf8): noted */
   gint64 position;                     /* of the last event */
-  StewardDigest seal;                  /* of the last event */
+  StewardDigest seal;                  /* of the last event before them */
   gint64 time;                         /* of all of them, in microseconds since the epoch */
   StewardFoldFlags flags;
 } Appending;
@@ -46,30 +47,23 @@ check_name (const char  *what,
   return FALSE;
 }
 
-/* Everything that can be refused before the store is locked. */
-static GPtrArray *
-make_bodies (const StewardAppend  *what,
+/* What can be refused before the store is locked, for next to nothing. */
+static gboolean
+check_names (const StewardAppend  *what,
              GError              **error)
 {
-  g_autoptr(GPtrArray) bodies = g_ptr_array_new_full (what->drafts->len, (GDestroyNotify) g_bytes_unref);
-
   if (!check_name ("actor", what->actor, error))
-    return NULL;
+    return FALSE;
   for (guint i = 0; i < what->drafts->len; i++)
     {
       const StewardDraft *draft = g_ptr_array_index (what->drafts, i);
-      GBytes *body;
 
       if (!check_name ("stream", draft->stream, error) || !check_name ("type", draft->type, error) ||
           !steward_fold_check_type (draft->type, error))
-        return NULL;
-      body = steward_json_canonicalize (draft->body, STEWARD_JSON_EVENT, error);
-      if (body == NULL)
-        return NULL;
-      g_ptr_array_add (bodies, body);
+        return FALSE;
     }
 
-  return g_steal_pointer (&bodies);
+  return TRUE;
 }
 
 static gboolean
@@ -78,12 +72,12 @@ find_version (Appending   *self,
               gint64      *out_version,
               GError     **error)
 {
-  const gint64 *known = g_hash_table_lookup (self->versions, stream);
+  gpointer last;
 
-  if (known == NULL)
+  if (!g_hash_table_lookup_extended (self->streams, stream, NULL, &last))
     return steward_ledger_table_get_version (self->db, stream, out_version, error);
 
-  *out_version = *known;
+  *out_version = g_array_index (self->versions, gint64, GPOINTER_TO_UINT (last));
   return TRUE;
 }
 
@@ -99,6 +93,26 @@ check_version (const StewardDraft  *draft,
                "“%.80s” was changed by somebody else in the meantime (it is at version %" G_GINT64_FORMAT
                ", not %" G_GINT64_FORMAT ").", draft->stream, actual, draft->expected_version);
   return FALSE;
+}
+
+/* Gives each event its version, up to the first that cannot have one. */
+static gboolean
+plan_versions (Appending  *self,
+               GError    **error)
+{
+  for (guint i = 0; i < self->what->drafts->len; i++)
+    {
+      const StewardDraft *draft = g_ptr_array_index (self->what->drafts, i);
+      gint64 version;
+
+      if (!find_version (self, draft->stream, &version, error) || !check_version (draft, version, error))
+        return FALSE;
+      version++;
+      g_hash_table_insert (self->streams, draft->stream, GUINT_TO_POINTER (self->versions->len));
+      g_array_append_val (self->versions, version);
+    }
+
+  return TRUE;
 }
 
 /* A type is noted once, before its first event is of any use to others. */
@@ -119,47 +133,69 @@ note_type (Appending   *self,
   return steward_statement_run (statement, error);
 }
 
-static gboolean
-append_draft (Appending           *self,
-              const StewardDraft  *draft,
-              GBytes              *body,
-              GError             **error)
+/* How it is known who acts; sealed, so that a signature cannot be taken away
+ * unnoticed. */
+static const char *
+get_established (Appending *self,
+                 guint      index)
 {
-  g_autoptr(GBytes) header = NULL;
-  g_autoptr(StewardEvent) event = NULL;
-  StewardDigest leaf;
-  gint64 version;
+  const GPtrArray *signatures = self->what->signatures;
 
-  if (!find_version (self, draft->stream, &version, error) || !check_version (draft, version, error))
-    return FALSE;
-  header = steward_event_make_header (self->position + 1, draft->stream, version + 1, draft->type, self->time,
-                                      self->what->actor, "asserted", error);
-  if (header == NULL)
-    return FALSE;
-  event = steward_event_new (self->position + 1, draft->stream, version + 1, draft->type, header, body);
-  steward_event_seal_leaf (event, self->position > 0 ? &self->seal : NULL, &leaf);
-  if (!note_type (self, draft->type, error) || !steward_ledger_table_insert (self->db, event, error) ||
-      !steward_fold_event (self->db, event, self->flags, self->what->actor, self->time, error))
+  return signatures != NULL && index < signatures->len && g_ptr_array_index (signatures, index) != NULL
+         ? "signature" : "asserted";
+}
+
+static gboolean
+append_event (Appending      *self,
+              StewardSealed  *sealed,
+              GError        **error)
+{
+  const StewardEvent *event = sealed->event;
+
+  if (!note_type (self, event->type, error) || !steward_ledger_table_insert (self->db, event, error) ||
+      !steward_fold_members (self->db, event, sealed->members, self->flags, self->what->actor, self->time, error))
     return FALSE;
 
   self->position = event->position;
-  self->seal = event->seal;
   if (self->leaves != NULL)
-    g_array_append_val (self->leaves, leaf);
-  g_hash_table_insert (self->versions, event->stream, &event->version);
-  g_ptr_array_add (self->events, g_steal_pointer (&event));
+    g_array_append_val (self->leaves, sealed->leaf);
+  g_ptr_array_add (self->events, g_steal_pointer (&sealed->event));
   return TRUE;
 }
 
 static gboolean
+append_planned (Appending  *self,
+                GError    **error)
+{
+  g_autoptr(StewardSealing) sealing = steward_sealing_new (self->what, self->versions, self->position, &self->seal,
+                                                           self->time);
+
+  for (guint i = 0; i < self->versions->len; i++)
+    {
+      StewardSealed *sealed = steward_sealing_wait (sealing, i, error);
+
+      if (sealed == NULL || !append_event (self, sealed, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Of two events that are refused the first one is told. */
+static gboolean
 append_drafts (Appending  *self,
                GError    **error)
 {
-  for (guint i = 0; i < self->what->drafts->len; i++)
-    if (!append_draft (self, g_ptr_array_index (self->what->drafts, i), g_ptr_array_index (self->bodies, i), error))
-      return FALSE;
+  g_autoptr(GError) refusal = NULL;
 
-  return TRUE;
+  plan_versions (self, &refusal);
+  if (!append_planned (self, error))
+    return FALSE;
+  if (refusal == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
 }
 
 static gboolean
@@ -284,24 +320,60 @@ append_all (Appending  *self,
 {
   gboolean ok;
 
-  self->versions = g_hash_table_new (g_str_hash, g_str_equal);
+  self->streams = g_hash_table_new (g_str_hash, g_str_equal);
+  self->versions = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->what->drafts->len);
   self->types = g_hash_table_new (g_str_hash, g_str_equal);
   self->time = steward_instant_now ();
   self->flags = STEWARD_FOLD_INDEX | (self->what->payloads->len > 0 ? STEWARD_FOLD_PAYLOADS : 0);
   ok = steward_ledger_table_get_head (self->db, &self->position, &self->seal, error) && check_rows (self, error) &&
        add_kept (self, error) && append_drafts (self, error) && add_signatures (self, error) &&
        settle_draft (self, error) && steward_fold_set_position (self->db, self->position, error);
-  g_hash_table_unref (self->versions);
+  g_hash_table_unref (self->streams);
+  g_array_unref (self->versions);
   g_hash_table_unref (self->types);
 
   return ok;
 }
 
+static gboolean
+append_in_transaction (Appending  *self,
+                       GError    **error)
+{
+  if (!steward_db_begin (self->db, error))
+    return FALSE;
+  if (append_all (self, error))
+    return steward_db_commit (self->db, error);
+
+  steward_db_rollback (self->db);
+  return FALSE;
+}
+
+/* What nobody could ever append is told rather than what stands in the way of
+ * it today. */
+static void
+prefer_malformed (const StewardAppend  *what,
+                  GError              **failure)
+{
+  for (guint i = 0; i < what->drafts->len; i++)
+    {
+      const StewardDraft *draft = g_ptr_array_index (what->drafts, i);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GBytes) body = steward_json_canonicalize (draft->body, STEWARD_JSON_EVENT, &error);
+
+      if (body == NULL)
+        {
+          g_clear_error (failure);
+          *failure = g_steal_pointer (&error);
+          return;
+        }
+    }
+}
+
 /**
  * steward_ledger_append:
  * @db: a connection outside of any transaction
- * @what: what is to be recorded; how the actor is established is "asserted",
- *   as always on a local ledger
+ * @what: what is to be recorded; the actor is "asserted", as always on a local
+ *   ledger, but for events with a signature
  * @out_events: (out) (optional) (transfer full) (element-type StewardEvent):
  *   the events as they are kept
  * @out_leaves: (nullable) (element-type StewardDigest): their leaves are added
@@ -317,20 +389,18 @@ steward_ledger_append (StewardDb            *db,
                        GArray               *out_leaves,
                        GError              **error)
 {
-  g_autoptr(GPtrArray) bodies = make_bodies (what, error);
-  g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_event_free);
-  Appending appending = { .db = db, .what = what, .bodies = bodies, .events = events,
-                          .leaves = out_leaves };
+  g_autoptr(GPtrArray) events = g_ptr_array_new_full (what->drafts->len, (GDestroyNotify) steward_event_free);
+  g_autoptr(GError) failure = NULL;
+  Appending appending = { .db = db, .what = what, .events = events, .leaves = out_leaves };
 
-  if (bodies == NULL || !steward_db_begin (db, error))
+  if (!check_names (what, error))
     return FALSE;
-  if (!append_all (&appending, error))
+  if (!append_in_transaction (&appending, &failure))
     {
-      steward_db_rollback (db);
+      prefer_malformed (what, &failure);
+      g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (!steward_db_commit (db, error))
-    return FALSE;
 
   if (out_events != NULL)
     *out_events = g_steal_pointer (&events);

@@ -21,6 +21,7 @@ typedef struct
   StewardLedger *ledger;
   StewardPrivateKey key;               /* of PERSON */
   char *key_line;
+  gboolean unsigned_only;              /* nothing that is appended from now on is signed */
   char *note;                          /* reference of a payload that an event of REVIEW has */
   gpointer raw;                        /* sqlite3 */
 } TestStore;

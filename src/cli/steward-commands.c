@@ -218,9 +218,9 @@ static const StewardCommand table[] = {
     .name = "ledger verify",
     .arguments = "[--head FILE|SIZE:ROOT]…",
     .summary = "Checks that the record is what it was; status 4 names the first event that does not fit.",
-    .description = "Seals show that something was changed, moved, put in or left out. That the end is missing, or that\n"
-                   "all was written anew, shows only a head that was noted: the checkpoint beside the store, and\n"
-                   "those that you give. Note one elsewhere with “stewardctl ledger checkpoint”.",
+    .description = "Seals show that something was changed, moved, put in or left out. That the end is missing, or\n"
+                   "that all was written anew, shows only a head that was noted: the checkpoint beside the store,\n"
+                   "and those that you give. Note one elsewhere with “stewardctl ledger checkpoint”.",
     .run = steward_command_ledger_verify,
   },
   {

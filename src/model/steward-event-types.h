@@ -52,7 +52,8 @@
 /* (nothing): the council has it before it */
 #define STEWARD_EVENT_REVIEW_OPENED        "review.opened"
 /* seat, person, choice, revision (digest), delegate (0 or 1), [comment: payload],
- * [checklist: [{item, ticked: 0 or 1}]], [except: array of paths], [conditions: [{id, text: payload, [due], [owner]}]], [meeting] */
+ * [checklist: [{item, ticked: 0 or 1}]], [except: array of paths],
+ * [conditions: [{id, text: payload, [due], [owner]}]], [meeting] */
 #define STEWARD_EVENT_VOTE_CAST            "review.vote-cast"
 /* seat, person, cause ("requester", "own-domain", "declared"), [reason: payload] */
 #define STEWARD_EVENT_RECUSED              "review.recused"

@@ -343,3 +343,31 @@ test_store_get_head (TestStore        *self,
   out_head->size = size;
   steward_tree_get_root (&trees[0], &out_head->root);
 }
+
+/* What is found first is @fault at @position, in words that hold @words. */
+void
+test_store_assert_fault (TestStore    *store,
+                         StewardFault  fault,
+                         gint64        position,
+                         const char   *words)
+{
+  g_autoptr(StewardVerdict) verdict = test_store_verify (store, FALSE, NULL);
+
+  g_test_message ("%s", verdict->words);
+  g_assert_cmpstr (steward_fault_to_id (verdict->fault), ==, steward_fault_to_id (fault));
+  g_assert_cmpint (verdict->position, ==, position);
+  g_assert_cmpint (verdict->n_events, ==, position - 1);
+  g_assert_nonnull (strstr (verdict->words, words));
+  g_assert_true (g_utf8_validate (verdict->words, -1, NULL));
+}
+
+TestStore *
+test_store_new_filled (void)
+{
+  TestStore *store = test_store_new ();
+
+  test_store_fill (store);
+  test_store_unprotect (store);
+
+  return store;
+}

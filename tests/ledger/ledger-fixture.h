@@ -27,6 +27,7 @@ typedef struct
 } TestStore;
 
 TestStore      *test_store_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+TestStore      *test_store_new_filled   (void) G_GNUC_WARN_UNUSED_RESULT;
 void            test_store_free         (TestStore        *self);
 void            test_store_reopen       (TestStore        *self);
 
@@ -58,6 +59,10 @@ gboolean        test_store_set          (TestStore        *self,
 void            test_store_reseal       (TestStore        *self,
                                          gint64            from);
 
+void            test_store_assert_fault (TestStore        *self,
+                                         StewardFault      fault,
+                                         gint64            position,
+                                         const char       *words);
 StewardVerdict *test_store_verify       (TestStore        *self,
                                          gboolean          deep,
                                          const StewardNotedHead *head) G_GNUC_WARN_UNUSED_RESULT;

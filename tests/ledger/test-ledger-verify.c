@@ -29,33 +29,6 @@ assert_sound (TestStore *store,
   g_assert_cmpint (verdict->n_signatures, ==, n_signatures);
 }
 
-static void
-assert_fault (TestStore    *store,
-              StewardFault  fault,
-              gint64        position,
-              const char   *words)
-{
-  g_autoptr(StewardVerdict) verdict = test_store_verify (store, FALSE, NULL);
-
-  g_test_message ("%s", verdict->words);
-  g_assert_cmpstr (steward_fault_to_id (verdict->fault), ==, steward_fault_to_id (fault));
-  g_assert_cmpint (verdict->position, ==, position);
-  g_assert_cmpint (verdict->n_events, ==, position - 1);
-  g_assert_nonnull (strstr (verdict->words, words));
-  g_assert_true (g_utf8_validate (verdict->words, -1, NULL));
-}
-
-static TestStore *
-new_filled (void)
-{
-  TestStore *store = test_store_new ();
-
-  test_store_fill (store);
-  test_store_unprotect (store);
-
-  return store;
-}
-
 /* Without signatures, whose bits are their own affair. */
 static TestStore *
 new_unsigned (void)
@@ -72,7 +45,7 @@ new_unsigned (void)
 static void
 test_sound (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
   g_autoptr(StewardVerdict) verdict = test_store_verify (store, FALSE, NULL);
   StewardCheckpoint checkpoint;
 
@@ -331,14 +304,14 @@ test_number_bits (void)
 
         if (test_store_try (store, vary))
           {
-            assert_fault (store, STEWARD_FAULT_CHANGED, position, "another stream, version or type");
+            test_store_assert_fault (store, STEWARD_FAULT_CHANGED, position, "another stream, version or type");
             test_store_run (store, keep);
             n++;
           }
         if (other > 0 && test_store_try (store, move))
           {
             if (other > position)
-              assert_fault (store, STEWARD_FAULT_REORDERED, position, "is not at its place, but at place");
+              test_store_assert_fault (store, STEWARD_FAULT_REORDERED, position, "is not at its place, but at place");
             test_store_run (store, back);
             n++;
           }
@@ -367,47 +340,47 @@ swap_rows (TestStore *store,
 static void
 test_delete (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
 
   test_store_run (store, "DELETE FROM event WHERE position = 12");
-  assert_fault (store, STEWARD_FAULT_MISSING, 12, "Event 12 is missing; the next one is event 13.");
+  test_store_assert_fault (store, STEWARD_FAULT_MISSING, 12, "Event 12 is missing; the next one is event 13.");
 }
 
 static void
 test_delete_first (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
 
   test_store_run (store, "DELETE FROM event WHERE position = 1");
-  assert_fault (store, STEWARD_FAULT_MISSING, 1, "Event 1 is missing");
+  test_store_assert_fault (store, STEWARD_FAULT_MISSING, 1, "Event 1 is missing");
 }
 
 /* The gap is closed again. */
 static void
 test_delete_and_shift (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
 
   test_store_run (store, "DELETE FROM event WHERE position = 12;"
                          "UPDATE event SET position = -position WHERE position > 12;"
                          "UPDATE event SET position = -position - 1 WHERE position < 0");
-  assert_fault (store, STEWARD_FAULT_MISSING, 12, "Event 12 is missing; at its place stands what was event 13.");
+  test_store_assert_fault (store, STEWARD_FAULT_MISSING, 12, "Event 12 is missing; at its place stands what was event 13.");
 }
 
 static void
 test_swap (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
 
   swap_rows (store, 12, 19);
-  assert_fault (store, STEWARD_FAULT_REORDERED, 12, "Event 12 is not at its place, but at place 19.");
+  test_store_assert_fault (store, STEWARD_FAULT_REORDERED, 12, "Event 12 is not at its place, but at place 19.");
   swap_rows (store, 12, 19);
   assert_sound (store, 7);
   swap_rows (store, 29, 30);
-  assert_fault (store, STEWARD_FAULT_REORDERED, 29, "but at place 30");
+  test_store_assert_fault (store, STEWARD_FAULT_REORDERED, 29, "but at place 30");
   swap_rows (store, 29, 30);
   swap_rows (store, 1, 2);
-  assert_fault (store, STEWARD_FAULT_REORDERED, 1, "but at place 2");
+  test_store_assert_fault (store, STEWARD_FAULT_REORDERED, 1, "but at place 2");
 }
 
 static void
@@ -424,40 +397,40 @@ make_room (TestStore *store,
 static void
 test_duplicate (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
 
   make_room (store, 13);
   test_store_run (store, "INSERT INTO event (position, " EVENT ") SELECT 13, " EVENT " FROM event WHERE position = 12");
-  assert_fault (store, STEWARD_FAULT_REORDERED, 13, "but at place 14");
+  test_store_assert_fault (store, STEWARD_FAULT_REORDERED, 13, "but at place 14");
 }
 
 /* At the end, where nobody is pushed aside. */
 static void
 test_duplicate_last (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
 
   test_store_run (store, "DROP INDEX event_by_stream; INSERT INTO event (position, " EVENT ") SELECT 31, " EVENT
                          " FROM event WHERE position = 30");
-  assert_fault (store, STEWARD_FAULT_REORDERED, 31, "stands event 30 a second time");
+  test_store_assert_fault (store, STEWARD_FAULT_REORDERED, 31, "stands event 30 a second time");
 }
 
 static void
 test_insert (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
 
   make_room (store, 13);
   test_store_run (store, "INSERT INTO event (position, " EVENT ") SELECT 13, stream, version, type, header, "
                          "CAST ('{}' AS BLOB), seal FROM event WHERE position = 14");
-  assert_fault (store, STEWARD_FAULT_REORDERED, 13, "an event that was put in; what was there is at place 14");
+  test_store_assert_fault (store, STEWARD_FAULT_REORDERED, 13, "an event that was put in; what was there is at place 14");
 }
 
 /* With a fitting seal of its own: then the next one does not fit. */
 static void
 test_insert_sealed (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
   g_autoptr(GBytes) header = NULL;
 
   make_room (store, 13);
@@ -475,7 +448,7 @@ test_insert_sealed (void)
     seal = g_bytes_new (event->seal.bytes, STEWARD_DIGEST_SIZE);
     g_assert_true (test_store_set (store, "seal", 13, seal, FALSE));
   }
-  assert_fault (store, STEWARD_FAULT_REORDERED, 14, "Event 14 is not at its place, but at place 15.");
+  test_store_assert_fault (store, STEWARD_FAULT_REORDERED, 14, "Event 14 is not at its place, but at place 15.");
 }
 
 /* --- heads --- */
@@ -491,14 +464,14 @@ remove_checkpoint (TestStore *store)
 static void
 test_truncated (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
   g_autoptr(StewardVerdict) blind = NULL;
   g_autoptr(StewardVerdict) seeing = NULL;
   StewardNotedHead head;
 
   test_store_get_head (store, N_EVENTS, &head);
   test_store_run (store, "DELETE FROM event WHERE position > 25");
-  assert_fault (store, STEWARD_FAULT_TRUNCATED, 26, "the checkpoint beside the store saw 30 events, and only the first 25 are there");
+  test_store_assert_fault (store, STEWARD_FAULT_TRUNCATED, 26, "the checkpoint beside the store saw 30 events, and only the first 25 are there");
 
   remove_checkpoint (store);
   blind = test_store_verify (store, TRUE, NULL);
@@ -531,7 +504,7 @@ remove_copies (TestStore *store)
 static void
 test_set_aside (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
   g_autofree char *notice = NULL;
   g_autoptr(StewardVerdict) verdict = NULL;
   g_autoptr(GError) error = NULL;
@@ -556,7 +529,7 @@ test_set_aside (void)
 static void
 test_replaced (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
   g_autoptr(GBytes) body = g_bytes_new_static ("{\"comment\":\"other words\"}", 25);
   g_autoptr(StewardVerdict) beside = NULL;
   g_autoptr(StewardVerdict) blind = NULL;
@@ -589,7 +562,7 @@ test_replaced (void)
 static void
 test_damaged_checkpoint (void)
 {
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
   g_autofree char *path = g_strconcat (store->path, ".checkpoint", NULL);
   g_autoptr(StewardVerdict) verdict = NULL;
 
@@ -627,7 +600,7 @@ test_parse_heads (void)
     }
 }
 
-/* --- form and signatures --- */
+/* --- form --- */
 
 static void
 test_form (void)
@@ -636,7 +609,7 @@ test_form (void)
     "{ }", "{\"b\":1,\"a\":2}", "{\"a\":1,\"a\":1}", "{\"a\":1.5}", "{\"a\":9007199254740993}", "not JSON", "{\"a\":\"\xff\"}",
     "{\"a\":\"\\u0041\"}", "",
   };
-  g_autoptr(TestStore) store = new_filled ();
+  g_autoptr(TestStore) store = test_store_new_filled ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
@@ -650,95 +623,6 @@ test_form (void)
       g_assert_cmpint (deep->position, ==, 6);
       g_assert_nonnull (strstr (deep->words, "Event 6"));
     }
-}
-
-static void
-test_signatures (void)
-{
-  g_autoptr(TestStore) store = new_filled ();
-
-  test_store_run (store, "UPDATE signature SET armoured = (SELECT armoured FROM signature WHERE position = 2) "
-                         "WHERE position = 4");
-  assert_fault (store, STEWARD_FAULT_SIGNATURE, 4, "The signature of event 4 does not fit its body.");
-  test_store_run (store, "UPDATE signature SET armoured = 'no armour' WHERE position = 4");
-  assert_fault (store, STEWARD_FAULT_SIGNATURE, 4, "The signature of event 4 cannot be read.");
-}
-
-/* A header says that its event is signed, so a signature cannot go unnoticed. */
-static void
-test_taken_away (void)
-{
-  g_autoptr(TestStore) store = new_filled ();
-
-  test_store_run (store, "DELETE FROM signature WHERE position = 4");
-  assert_fault (store, STEWARD_FAULT_SIGNATURE, 4, "The signature of event 4 was taken away.");
-}
-
-/* A signed body names its review. */
-static void
-test_moved (void)
-{
-  g_autoptr(TestStore) store = test_store_new ();
-  g_autofree char *key = g_strdup_printf ("{\"person\":\"" PERSON "\",\"key\":\"%s\"}", store->key_line);
-
-  test_store_append (store, "people", STEWARD_EVENT_KEY_ADDED, TRUE, key);
-  test_store_append (store, REVIEW, STEWARD_EVENT_REVIEW_OPENED, TRUE, "{\"review\":\"2026-001\"}");
-  test_store_append (store, "review/2026-002", STEWARD_EVENT_REVIEW_OPENED, TRUE, "{\"review\":\"2026-001\"}");
-  assert_fault (store, STEWARD_FAULT_SIGNATURE, 3, "The signature of event 3 was given for another review.");
-}
-
-/* A key that nobody registered. */
-static void
-test_stranger (void)
-{
-  g_autoptr(TestStore) store = test_store_new ();
-
-  test_store_append (store, "people", STEWARD_EVENT_PERSON_REGISTERED, TRUE, "{\"person\":\"" PERSON "\"}");
-  assert_fault (store, STEWARD_FAULT_SIGNATURE, 1, "a key that nobody who acted in it had registered");
-}
-
-/* The key of somebody else. */
-static void
-test_other_key (void)
-{
-  g_autoptr(TestStore) store = test_store_new ();
-  g_autofree char *other = g_strdup_printf ("{\"person\":\"p-0000000002\",\"key\":\"%s\"}", store->key_line);
-
-  test_store_append (store, "people", STEWARD_EVENT_KEY_ADDED, FALSE, other);
-  test_store_append (store, "people", STEWARD_EVENT_PERSON_REGISTERED, TRUE, "{\"person\":\"" PERSON "\",\"n\":1}");
-  assert_fault (store, STEWARD_FAULT_SIGNATURE, 2, "had registered");
-}
-
-/* A key that was removed; the event of its removal is too late. */
-static void
-test_removed_key (void)
-{
-  g_autoptr(TestStore) store = test_store_new ();
-  g_autofree char *key = g_strdup_printf ("{\"person\":\"" PERSON "\",\"key\":\"%s Ada at home\"}", store->key_line);
-
-  test_store_append (store, "people", STEWARD_EVENT_KEY_ADDED, TRUE, key);
-  test_store_append (store, "people", STEWARD_EVENT_KEY_REMOVED, TRUE, key);
-  assert_fault (store, STEWARD_FAULT_SIGNATURE, 2, "had registered");
-}
-
-/* The chair enters a vote that its member signed. */
-static void
-test_signed_by_member (void)
-{
-  g_autoptr(TestStore) store = test_store_new ();
-  g_autoptr(StewardAppend) what = steward_append_new ("p-0000000009");
-  g_autofree char *key = g_strdup_printf ("{\"person\":\"" PERSON "\",\"key\":\"%s\"}", store->key_line);
-  g_autoptr(StewardVerdict) verdict = NULL;
-  static const char body[] = "{\"person\":\"" PERSON "\"}";
-
-  test_store_append (store, "people", STEWARD_EVENT_KEY_ADDED, TRUE, key);
-  steward_append_add (what, "people", STEWARD_ANY_VERSION, STEWARD_EVENT_PERSON_REGISTERED,
-                      steward_json_parse (body, -1, STEWARD_JSON_EVENT, NULL, NULL));
-  g_ptr_array_index (what->signatures, 0) = steward_sshsig_sign (&store->key, body, strlen (body));
-  g_assert_true (steward_ledger_append_sync (store->ledger, what, NULL, NULL));
-  verdict = test_store_verify (store, TRUE, NULL);
-  g_assert_cmpint (verdict->fault, ==, STEWARD_FAULT_NONE);
-  g_assert_cmpint (verdict->n_signatures, ==, 2);
 }
 
 static void
@@ -814,13 +698,6 @@ main (int   argc,
   g_test_add_func ("/ledger-verify/damaged-checkpoint", test_damaged_checkpoint);
   g_test_add_func ("/ledger-verify/parse-heads", test_parse_heads);
   g_test_add_func ("/ledger-verify/form", test_form);
-  g_test_add_func ("/ledger-verify/signatures", test_signatures);
-  g_test_add_func ("/ledger-verify/taken-away", test_taken_away);
-  g_test_add_func ("/ledger-verify/moved", test_moved);
-  g_test_add_func ("/ledger-verify/stranger", test_stranger);
-  g_test_add_func ("/ledger-verify/other-key", test_other_key);
-  g_test_add_func ("/ledger-verify/removed-key", test_removed_key);
-  g_test_add_func ("/ledger-verify/signed-by-member", test_signed_by_member);
   g_test_add_func ("/ledger-verify/erased", test_erased);
   g_test_add_func ("/ledger-verify/appended", test_appended);
 

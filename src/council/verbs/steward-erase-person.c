@@ -137,8 +137,8 @@ warn (Erasing  *self,
   warn_of_duties (self);
   if (!warn_of_reviews (self, error) || !warn_of_traces (self, error))
     return FALSE;
-  steward_act_add_consequence (self->verb.act, "The catalog goes on showing what sources say, such as who owns a product; "
-                               "change it there and sync.");
+  steward_act_add_consequence (self->verb.act, "The catalog goes on showing what sources say, such as who owns a "
+                               "product; change it there and sync.");
 
   return TRUE;
 }

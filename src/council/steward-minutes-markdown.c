@@ -1,14 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Minutes as Markdown. Whatever people wrote is escaped: a comment can neither
- * make a heading of the minutes nor a row of a table, nor an image. */
+/* Minutes as Markdown. Names and titles are escaped, and what people wrote is
+ * quoted: a comment can neither make a heading of the minutes nor a row of a
+ * table, nor an image. */
 
 #include "config.h"
 
 #include "steward-minutes.h"
 
 #include "steward-day.h"
+#include "steward-minutes-quote.h"
 
 #include <string.h>
 
@@ -21,24 +23,6 @@ typedef struct
 
 /* Escaping. */
 
-static void
-append_line (GString    *out,
-             const char *text,
-             gsize       length)
-{
-  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (c < 0x20 || c == 0x7f || c == 0x2028 || c == 0x2029)
-        g_string_append_c (out, ' ');
-      else if (c < 0x80 && strchr ("\\`*_{}[]<>#+!|~&$^", (int) c) != NULL)
-        g_string_append_printf (out, "\\%c", (char) c);
-      else
-        g_string_append_unichar (out, c);
-    }
-}
-
 /* One line of text inside a sentence or a cell. */
 static char *
 escape (const char *text)
@@ -46,28 +30,10 @@ escape (const char *text)
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   GString *out = g_string_new (NULL);
 
-  append_line (out, valid, strlen (valid));
+  steward_minutes_escape_line (out, valid, strlen (valid));
   g_strstrip (out->str);
 
   return g_string_free (out, FALSE);
-}
-
-/* A line that begins as a list or a rule would, does not. */
-static void
-append_quoted_line (GString    *out,
-                    const char *line)
-{
-  gsize digits = strspn (line, "0123456789");
-
-  if (*line == '-' || *line == '=' || *line == ':')
-    g_string_append_printf (out, "\\%c", *line++);
-  else if (digits > 0 && line[digits] == '.')
-    {
-      g_string_append_len (out, line, (gssize) digits);
-      g_string_append (out, "\\.");
-      line += digits + 1;
-    }
-  append_line (out, line, strlen (line));
 }
 
 static void
@@ -76,18 +42,9 @@ quote (const Writing *writing,
        const char    *payload)
 {
   const char *text = payload != NULL ? g_hash_table_lookup (writing->minutes->texts, payload) : NULL;
-  g_auto(GStrv) lines = NULL;
 
-  if (text == NULL)
-    return;
-  lines = g_strsplit (text, "\n", -1);
-  for (gsize i = 0; lines[i] != NULL; i++)
-    {
-      g_strstrip (lines[i]);
-      g_string_append_printf (writing->out, "%s> ", indent);
-      append_quoted_line (writing->out, lines[i]);
-      g_string_append (writing->out, lines[i + 1] != NULL ? "  \n" : "\n");
-    }
+  if (text != NULL)
+    steward_minutes_quote (writing->out, indent, text);
 }
 
 static char *

@@ -113,6 +113,18 @@ make_key_row (const StewardCouncilFacts *facts)
   return row;
 }
 
+/* The words of the group do not touch its button. */
+static void
+set_button (GtkWidget  *group,
+            const char *label,
+            const char *action)
+{
+  GtkWidget *button = make_button (label, action, NULL);
+
+  gtk_widget_set_margin_start (button, 12);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), button);
+}
+
 /**
  * steward_council_desk_group:
  * @facts: what was read
@@ -183,8 +195,7 @@ steward_council_rules_group (const StewardCouncilFacts *facts)
   GtkWidget *group = make_group (_("How It Decides"), conflicts);
 
   if (facts->person != NULL && steward_charter_get_procedure (charter, STEWARD_REVIEW_CHARTER) != NULL)
-    adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
-                                             make_button (_("Change the Charter…"), "council.change-charter", NULL));
+    set_button (group, _("Change the Charter…"), "council.change-charter");
   for (guint i = 0; i < charter->procedures->len; i++)
     {
       const StewardProcedure *procedure = g_ptr_array_index (charter->procedures, i);
@@ -237,8 +248,7 @@ steward_council_delegations_group (const StewardCouncilFacts *facts)
   if (n_shown == 0)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (_("Everybody votes for themselves."), NULL));
   if (charter->delegation_allowed && facts->person != NULL)
-    adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
-                                             make_button (_("Delegate…"), "council.delegate", NULL));
+    set_button (group, _("Delegate…"), "council.delegate");
 
   return group;
 }
@@ -324,8 +334,7 @@ steward_council_meetings_group (const StewardCouncilFacts *facts)
   if (facts->meetings->len == 0)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (_("None yet."), NULL));
   if (facts->person != NULL)
-    adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
-                                             make_button (_("New Meeting…"), "council.new-meeting", NULL));
+    set_button (group, _("New Meeting…"), "council.new-meeting");
 
   return group;
 }

@@ -18,6 +18,7 @@
 #include "steward-short-form.h"
 
 #define SHOWN_FINDINGS 100
+#define ADDRESS_CHARS 40
 
 typedef struct
 {
@@ -165,6 +166,17 @@ make_findings (GPtrArray *findings)
   return list;
 }
 
+/* In one line: a broken address is another address. */
+static GtkWidget *
+make_address (const char *address)
+{
+  GtkWidget *label = steward_aside_new (address);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), ADDRESS_CHARS);
+
+  return label;
+}
+
 static void
 add_seats (StewardShortForm     *form,
            const StewardCharter *charter)
@@ -179,8 +191,7 @@ add_seats (StewardShortForm     *form,
       g_autofree char *words = steward_council_words_seat (seat);
       GtkWidget *line = steward_line_new (NULL, seat->name != NULL ? seat->name : seat->holder != NULL ? seat->holder
                                                                                                        : _("Vacant"),
-                                          words, seat->holder != NULL ? steward_text_new (seat->holder, "second-line")
-                                                                      : NULL);
+                                          words, seat->holder != NULL ? make_address (seat->holder) : NULL);
 
       g_object_set (line, "margin-start", 12, "margin-end", 12, "margin-top", 6, "margin-bottom", 6, NULL);
       gtk_list_box_append (GTK_LIST_BOX (list), line);
@@ -241,9 +252,14 @@ show_refused (StewardPage            *page,
   g_autofree char *title = g_strdup_printf (_("“%s” Cannot Be a Charter"), name);
   StewardShortForm *form = steward_short_form_new (GTK_WINDOW (window), title, NULL, _("Choose Another File…"));
 
-  refuse (form, error);
   if (document->findings != NULL && document->findings->len > 0)
-    steward_short_form_add_widget (form, make_findings (document->findings));
+    {
+      /* The error says what the list says, at its lines. */
+      steward_short_form_refuse (form, _("The charter cannot be used as it is. Nothing was recorded."));
+      steward_short_form_add_widget (form, make_findings (document->findings));
+    }
+  else
+    refuse (form, error);
   g_signal_connect_object (form, "done", G_CALLBACK (gtk_window_destroy), form, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "done", G_CALLBACK (steward_founding_start), page, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (form));

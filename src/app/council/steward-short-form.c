@@ -200,8 +200,21 @@ steward_short_form_class_init (StewardShortFormClass *klass)
 
   gtk_widget_class_install_action (widget_class, "form.press", NULL, press_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.press", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "form.press", NULL);
+}
+
+/* Before the fields get the keys: a text of several lines would take them for
+ * the end of a line. */
+static void
+add_press_keys (StewardShortForm *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string
+                                                            ("<Control>Return|<Control>KP_Enter"),
+                                                          gtk_named_action_new ("form.press")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static GtkWidget *
@@ -264,6 +277,7 @@ steward_short_form_init (StewardShortForm *self)
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_window_set_default_size (GTK_WINDOW (self), 520, -1);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  add_press_keys (self);
 }
 
 /**

@@ -10,7 +10,6 @@
 
 #include "steward-fold.h"
 
-#include "steward-event-members.h"
 #include "steward-event-types.h"
 #include "steward-ledger-table.h"
 
@@ -261,6 +260,32 @@ steward_fold_event (StewardDb           *db,
                     GError             **error)
 {
   g_autoptr(StewardEventMembers) members = steward_event_members_new (event);
+
+  return steward_fold_members (db, event, members, flags, actor, time, error);
+}
+
+/**
+ * steward_fold_members:
+ * @db: a connection inside of a transaction, always used with the same
+ *   %STEWARD_FOLD_PLAIN
+ * @event: the next event
+ * @members: of its body
+ * @flags: how
+ * @actor: from its header
+ * @time: from its header
+ * @error: return location: as for steward_fold_event()
+ *
+ * Returns: whether its rows were written
+ */
+gboolean
+steward_fold_members (StewardDb                  *db,
+                      const StewardEvent         *event,
+                      const StewardEventMembers  *members,
+                      StewardFoldFlags            flags,
+                      const char                 *actor,
+                      gint64                      time,
+                      GError                    **error)
+{
   const Fold fold = { db, event, members, actor, time, flags };
   const Type *type = find_type (event->type);
   gint64 n_changes;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "steward-db.h"
-#include "steward-event.h"
+#include "steward-event-members.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,13 @@ gboolean steward_fold_check_type  (const char           *type,
                                    GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_fold_event       (StewardDb            *db,
                                    const StewardEvent   *event,
+                                   StewardFoldFlags      flags,
+                                   const char           *actor,
+                                   gint64                time,
+                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean steward_fold_members     (StewardDb            *db,
+                                   const StewardEvent   *event,
+                                   const StewardEventMembers *members,
                                    StewardFoldFlags      flags,
                                    const char           *actor,
                                    gint64                time,

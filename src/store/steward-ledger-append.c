@@ -11,9 +11,9 @@
 #include "steward-ledger-append.h"
 
 #include "steward-duration.h"
+#include "steward-event-maker.h"
 #include "steward-fold.h"
 #include "steward-ledger-table.h"
-#include "steward-sealing.h"
 
 #include <string.h>
 
@@ -133,18 +133,6 @@ note_type (Appending   *self,
   return steward_statement_run (statement, error);
 }
 
-/* How it is known who acts; sealed, so that a signature cannot be taken away
- * unnoticed. */
-static const char *
-get_established (Appending *self,
-                 guint      index)
-{
-  const GPtrArray *signatures = self->what->signatures;
-
-  return signatures != NULL && index < signatures->len && g_ptr_array_index (signatures, index) != NULL
-         ? "signature" : "asserted";
-}
-
 static gboolean
 append_event (Appending      *self,
               StewardSealed  *sealed,
@@ -167,12 +155,12 @@ static gboolean
 append_planned (Appending  *self,
                 GError    **error)
 {
-  g_autoptr(StewardSealing) sealing = steward_sealing_new (self->what, self->versions, self->position, &self->seal,
-                                                           self->time);
+  g_autoptr(StewardEventMaker) maker = steward_event_maker_new (self->what, self->versions, self->position,
+                                                                &self->seal, self->time);
 
   for (guint i = 0; i < self->versions->len; i++)
     {
-      StewardSealed *sealed = steward_sealing_wait (sealing, i, error);
+      StewardSealed *sealed = steward_event_maker_wait (maker, i, error);
 
       if (sealed == NULL || !append_event (self, sealed, error))
         return FALSE;

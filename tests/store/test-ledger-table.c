@@ -102,6 +102,7 @@ test_append_only (Fixture       *fixture,
     "INSERT INTO event SELECT 3, stream, version, type, header, body, seal FROM event WHERE position = 3",
     "INSERT INTO event SELECT 9, stream, 4, type, header, body, seal FROM event WHERE position = 3",
     "INSERT INTO event SELECT 4, stream, 7, type, header, body, seal FROM event WHERE position = 3",
+    "INSERT INTO event SELECT 4, 'other', 4, type, header, body, seal FROM event WHERE position = 3",
     "INSERT INTO event SELECT 4, stream, 4, type, header, body, x'00' FROM event WHERE position = 3",
     "INSERT INTO event SELECT 4, '', 1, type, header, body, seal FROM event WHERE position = 3",
     "INSERT INTO event (position, stream, version, type, header, body, seal) "

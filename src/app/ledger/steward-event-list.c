@@ -93,7 +93,7 @@ show_foot (StewardEventList *self)
     words = g_strdup_printf (ngettext ("The newest %u; older ones come as you scroll.",
                                        "The newest %u; older ones come as you scroll.", n_items), n_items);
   else
-    words = g_strdup_printf (ngettext ("%u event, all that there is", "%u events, all that there are", n_items),
+    words = g_strdup_printf (ngettext ("%u event, all shown", "%u events, all shown", n_items),
                              n_items);
   gtk_label_set_text (GTK_LABEL (self->foot), words);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),

@@ -115,7 +115,7 @@ steward_meeting_forms_action (GtkWindow             *parent,
   list_people (minutes, FALSE, session, ids, names, FALSE);
   steward_short_form_add_line (form, "text", _("What is to be done"), NULL, TRUE);
   steward_short_form_add_choice (form, "owner", _("Who does it"), ids, names);
-  steward_short_form_add_day (form, "due", _("Until, such as 2026-11-24"), 0, FALSE);
+  steward_short_form_add_day (form, "due", _("Due, such as 2026-11-24"), 0, FALSE);
   g_signal_connect_swapped (form, "done", G_CALLBACK (action_done_cb), purpose);
   gtk_window_present (GTK_WINDOW (form));
 }

@@ -346,7 +346,7 @@ steward_minutes_pdf_render (const char        *title,
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, _("The minutes cannot be set on paper: %s."),
+      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, _("The minutes cannot be made into a PDF: %s."),
                    cairo_status_to_string (status));
       return NULL;
     }

@@ -53,7 +53,7 @@ show_counting (StewardUndoBar *self)
 {
   guint seconds = steward_sealing_get_seconds (self->sealing);
   g_autofree char *what = say_acts (steward_sealing_get_acts (self->sealing));
-  g_autofree char *words = g_strdup_printf (ngettext ("%s. Recorded in %u second.", "%s. Recorded in %u seconds.",
+  g_autofree char *words = g_strdup_printf (ngettext ("%s. Will be recorded in %u second.", "%s. Will be recorded in %u seconds.",
                                                       seconds), what, seconds);
 
   steward_label_set_plain (GTK_LABEL (self->words), words);

@@ -113,7 +113,7 @@ class Triage:
         self.shoot("condition")
         assert self.vote(ident) is None
         app.key("Return")
-        app.see("Recorded in [1-5] second")
+        app.see("recorded in [1-5] second")
         self.sealed(lambda: self.vote(ident), "the approval in the ledger")
         review = self.review(ident)
         assert self.vote(ident)["choice"] == "approve"
@@ -161,10 +161,10 @@ class Triage:
         app.see("^Record Approval$")
         time.sleep(0.5)
         app.key("Return")
-        app.see("Recorded in [1-5] second")
+        app.see("recorded in [1-5] second")
         self.shoot("undo")
         app.key("u")
-        app.gone("Recorded in [1-5] second")
+        app.gone("recorded in [1-5] second")
         time.sleep(6)
         assert self.count_events() == before
         assert self.vote(ident) is None
@@ -236,7 +236,7 @@ class Triage:
         app.see("^Record Approval$")
         time.sleep(0.5)
         app.key("Return")
-        app.see("Recorded in [1-5] second")
+        app.see("recorded in [1-5] second")
         status = app.close()
         assert status == 0, "status %d:\n%s" % (status, app.output())
         assert self.vote(ident)["choice"] == "approve"

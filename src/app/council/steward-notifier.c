@@ -218,13 +218,28 @@ send_summary (StewardNotifier *self,
   g_application_send_notification (self->application, SUMMARY, notification);
 }
 
+/* In a form above the window somebody is here, too. */
+static gboolean
+is_watched (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  guint n_toplevels = g_list_model_get_n_items (toplevels);
+
+  for (guint i = 0; i < n_toplevels; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_is_active (window))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 is_wanted (StewardNotifier *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self->application));
-
-  return steward_settings_get_boolean (self->settings, STEWARD_SETTINGS_NOTIFICATIONS) &&
-         (window == NULL || !gtk_window_is_active (window));
+  return steward_settings_get_boolean (self->settings, STEWARD_SETTINGS_NOTIFICATIONS) && !is_watched ();
 }
 
 static void

@@ -98,7 +98,8 @@ gboolean       steward_decision_is_requester       (StewardDecisionPane *self);
 gboolean       steward_decision_may_vote           (StewardDecisionPane *self);
 
 /* What of the pane can be seen. */
-void           steward_decision_fill_voters        (StewardDecisionPane *self);
+void           steward_decision_fill_voters        (StewardDecisionPane *self,
+                                                    gboolean             same);
 void           steward_decision_show_approve_title (StewardDecisionPane *self);
 void           steward_decision_show_why_not       (StewardDecisionPane *self);
 void           steward_decision_show_buttons       (StewardDecisionPane *self);

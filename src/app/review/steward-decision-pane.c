@@ -512,7 +512,7 @@ steward_decision_pane_set_evidence (StewardDecisionPane *self,
   self->filling = TRUE;
   adw_bin_set_child (self->votes, steward_decision_votes_new (evidence, self->person));
   steward_condition_list_set_people (self->conditions, evidence->state, evidence->review->requester);
-  steward_decision_fill_voters (self);
+  steward_decision_fill_voters (self, same);
   if (!same || !self->touched)
     {
       fill_form (self, form);

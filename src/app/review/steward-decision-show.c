@@ -12,10 +12,13 @@
 #include "steward-plain-label.h"
 
 void
-steward_decision_fill_voters (StewardDecisionPane *self)
+steward_decision_fill_voters (StewardDecisionPane *self,
+                              gboolean             same)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autoptr (GtkStringList) list = NULL;
+  g_autofree char *chosen = g_strdup (steward_decision_get_voter (self));
+  guint selected = 0;
   const StewardTally *tally = self->evidence->tally;
   gboolean enters;
 
@@ -32,12 +35,16 @@ steward_decision_fill_voters (StewardDecisionPane *self)
       if (ballot->state != STEWARD_BALLOT_OPEN || holder == NULL || g_strcmp0 (holder, self->person) == 0)
         continue;
       g_ptr_array_add (self->voters, g_strdup (holder));
+      if (same && g_strcmp0 (holder, chosen) == 0)
+        selected = self->voters->len;
       g_ptr_array_add (words, (char *) (name != NULL ? name : ballot->seat->title));
     }
   g_ptr_array_add (words, NULL);
   list = gtk_string_list_new ((const char *const *) words->pdata);
   gtk_drop_down_set_model (self->voters_drop, G_LIST_MODEL (list));
-  gtk_widget_set_visible (GTK_WIDGET (self->voter_label), FALSE);
+  /* What is read anew must not turn the vote of somebody else into one's own. */
+  gtk_drop_down_set_selected (self->voters_drop, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->voter_label), selected > 0);
 }
 
 void

@@ -235,6 +235,19 @@ steward_evidence_timeline_new (const StewardEvidence *evidence)
   return steward_evidence_block_new (_("What Happened"), NULL, box);
 }
 
+/* On whom it was laid, who asked for it, or the chair. */
+static gboolean
+may_say_met (const StewardEvidence  *evidence,
+             const StewardCondition *condition,
+             const char             *person)
+{
+  const StewardCharter *charter = evidence->state == NULL ? NULL : evidence->state->charter;
+  const StewardSeat *chair = charter == NULL ? NULL : steward_charter_get_chair (charter);
+
+  return person != NULL && (g_strcmp0 (condition->owner, person) == 0 || g_strcmp0 (condition->by, person) == 0 ||
+                            (chair != NULL && g_strcmp0 (chair->holder, person) == 0));
+}
+
 static GtkWidget *
 make_condition (const StewardEvidence  *evidence,
                 const StewardCondition *condition,
@@ -260,10 +273,10 @@ make_condition (const StewardEvidence  *evidence,
     g_string_append (second, _("no date"));
   if (condition->owner != NULL)
     g_string_append_printf (second, " · %s", get_name (evidence, condition->owner));
-  if (condition->met_at == 0 && person != NULL && evidence->review->decided_at > 0 &&
-      (g_strcmp0 (condition->owner, person) == 0 || g_strcmp0 (evidence->review->requester, person) == 0))
+  if (condition->met_at == 0 && evidence->review->decided_at > 0 && may_say_met (evidence, condition, person))
     {
       button = gtk_button_new_with_label (_("Mark as Met"));
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", condition->id);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.meet-condition");
     }
@@ -323,8 +336,9 @@ steward_evidence_files_new (const StewardEvidence *evidence)
       g_autofree char *ago = steward_time_format_ago (file->time, g_get_real_time ());
       g_autofree char *digest = steward_review_shorten_digest (file->payload);
       g_autofree char *second = g_strdup_printf ("%s · %s", file->media_type != NULL ? file->media_type : "", ago);
-      GtkWidget *button = gtk_button_new_with_label (_("Open"));
+      GtkWidget *button = gtk_button_new_with_label (_("Save…"));
 
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", file->payload);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.open-file");
       gtk_box_append (GTK_BOX (card), steward_line_new ("mail-attachment-symbolic", name != NULL ? name : digest,

@@ -12,6 +12,7 @@
 
 #include "steward-council-rows.h"
 #include "steward-dialogs.h"
+#include "steward-plain-text.h"
 
 typedef struct
 {
@@ -88,23 +89,42 @@ saved_cb (GObject      *source,
   gtk_widget_activate_action (GTK_WIDGET (parent), "win.notice", "s", words);
 }
 
+/* Whoever handed it in named it, so the name is only that of a file. */
+static char *
+make_base (const char *name)
+{
+  g_autofree char *line = name == NULL ? NULL : steward_plain_text_line (name);
+
+  if (line == NULL || *line == '\0')
+    return NULL;
+  g_strdelimit (line, "/\\", '-');
+  if (*line == '.')
+    *line = '_';
+
+  return g_steal_pointer (&line);
+}
+
 /**
  * steward_payload_opener_save:
  * @parent: the main window
  * @governance: where payloads are kept
  * @payload: its reference
+ * @name: (nullable): what it was called when it was handed in
  *
  * Lets the person choose where to save a file of the evidence.
  */
 void
 steward_payload_opener_save (GtkWindow         *parent,
                              StewardGovernance *governance,
-                             const char        *payload)
+                             const char        *payload,
+                             const char        *name)
 {
   Saving *saving = g_new0 (Saving, 1);
+  g_autofree char *base = make_base (name);
 
   saving->parent = g_object_ref (parent);
   saving->governance = g_object_ref (governance);
   saving->payload = g_strdup (payload);
-  steward_dialogs_save_file_async (parent, _("Save Evidence"), _("evidence"), NULL, chosen_cb, saving);
+  steward_dialogs_save_file_async (parent, _("Save Evidence"), base != NULL ? base : _("evidence"), NULL, chosen_cb,
+                                   saving);
 }

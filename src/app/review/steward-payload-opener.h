@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 void steward_payload_opener_save (GtkWindow         *parent,
                                   StewardGovernance *governance,
-                                  const char        *payload);
+                                  const char        *payload,
+                                  const char        *name);
 
 G_END_DECLS

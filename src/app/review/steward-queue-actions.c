@@ -105,16 +105,34 @@ meet_action (GtkWidget  *widget,
   steward_decision_pane_meet (self->decision, g_variant_get_string (parameter, NULL));
 }
 
+static const char *
+find_file_name (const StewardEvidence *evidence,
+                const char            *payload)
+{
+  GPtrArray *files = evidence == NULL ? NULL : evidence->review->attachments;
+
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    {
+      const StewardAttachment *file = g_ptr_array_index (files, i);
+
+      if (g_strcmp0 (file->payload, payload) == 0)
+        return file->name == NULL ? NULL : steward_evidence_get_text (evidence, file->name);
+    }
+
+  return NULL;
+}
+
 static void
 open_file_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
   StewardQueuePage *self = STEWARD_QUEUE_PAGE (widget);
+  const char *payload = g_variant_get_string (parameter, NULL);
 
   steward_payload_opener_save (GTK_WINDOW (gtk_widget_get_root (widget)),
                                steward_services_get_governance (steward_page_get_services (STEWARD_PAGE (self))),
-                               g_variant_get_string (parameter, NULL));
+                               payload, find_file_name (self->evidence, payload));
 }
 
 static void

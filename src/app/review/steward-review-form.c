@@ -44,6 +44,7 @@ struct _StewardReviewForm
   GPtrArray *findings;                 /* owned, nullable: of the document */
   GPtrArray *files;                    /* owned char*: paths of evidence */
   StewardAct *act;                     /* owned, nullable */
+  GError *failure;                     /* owned, nullable: why the last attempt was not recorded */
   GCancellable *cancellable;           /* owned: of what ends with the window */
   GCancellable *preparing;             /* owned, nullable */
   guint typing;
@@ -193,6 +194,24 @@ is_begun (StewardReviewForm *self)
          *gtk_editable_get_text (self->rule_row) != '\0';
 }
 
+/* A day that is none must not become no day. */
+static gboolean
+check_until (StewardReviewForm *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean valid = TRUE;
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->until_row)))
+    steward_date_field_get_time (STEWARD_DATE_FIELD (self->until), &valid);
+  if (valid)
+    return TRUE;
+  error = g_error_new_literal (STEWARD_ERROR, STEWARD_ERROR_USAGE,
+                               _("A day is written as 2026-12-31, or as a number of days from now."));
+  show_error (self, error);
+
+  return FALSE;
+}
+
 static void
 prepare (StewardReviewForm *self)
 {
@@ -206,9 +225,11 @@ prepare (StewardReviewForm *self)
   show_preview (self);
   if (!is_begun (self) || steward_services_get_person (self->services) == NULL)
     {
-      show_error (self, NULL);
+      show_error (self, self->failure);
       return;
     }
+  if (!check_until (self))
+    return;
   intent = make_intent (self);
   self->preparing = g_cancellable_new ();
   steward_council_prepare_async (self->council, intent, self->preparing, prepared_cb, g_object_ref (self));
@@ -229,7 +250,7 @@ prepared_cb (GObject      *source,
   self->act = g_steal_pointer (&act);
   show_act (self);
   show_preview (self);
-  show_error (self, error);
+  show_error (self, error != NULL ? error : self->failure);
 }
 
 static gboolean
@@ -249,6 +270,7 @@ changed_cb (StewardReviewForm *self)
   if (self->filling || self->council == NULL)
     return;
   self->touched = TRUE;
+  g_clear_error (&self->failure);
   g_clear_handle_id (&self->typing, g_source_remove);
   gtk_widget_set_sensitive (self->ask_button, FALSE);
   self->typing = g_timeout_add (TYPING_MS, typing_cb, self);
@@ -302,6 +324,16 @@ free_document (gpointer data)
   g_free (document);
 }
 
+static GPtrArray *
+find_findings (const char *text,
+               const char *name)
+{
+  g_autoptr (GPtrArray) documents = steward_document_parse_yaml (text, (gssize) strlen (text), NULL, NULL);
+
+  return documents == NULL || documents->len == 0
+           ? NULL : steward_contract_check (g_ptr_array_index (documents, 0), name);
+}
+
 static void
 read_in_thread (GTask        *task,
                 gpointer      source_object,
@@ -309,7 +341,6 @@ read_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   g_autofree char *text = NULL;
-  g_autoptr (GPtrArray) documents = NULL;
   gsize length = 0;
   GError *error = NULL;
   Document *document;
@@ -327,9 +358,7 @@ read_in_thread (GTask        *task,
     }
   document = g_new0 (Document, 1);
   document->name = g_path_get_basename (task_data);
-  documents = steward_document_parse_yaml (text, (gssize) length, NULL, NULL);
-  if (documents != NULL && documents->len > 0)
-    document->findings = steward_contract_check (g_ptr_array_index (documents, 0), document->name);
+  document->findings = find_findings (text, document->name);
   document->text = g_steal_pointer (&text);
   g_task_return_pointer (task, document, free_document);
 }
@@ -451,6 +480,25 @@ add_file_cb (StewardReviewForm *self)
 /* Recording. */
 
 static void
+keep_draft (StewardReviewForm *self)
+{
+  g_autofree char *form = make_form_id (self);
+  g_autoptr (StewardIntent) intent = self->touched ? make_intent (self) : NULL;
+
+  if (intent != NULL)
+    steward_form_drafts_put (self->drafts, steward_services_get_person (self->services), form, intent);
+}
+
+static void
+forget_draft (StewardReviewForm *self)
+{
+  g_autofree char *form = make_form_id (self);
+
+  self->touched = FALSE;
+  steward_form_drafts_put (self->drafts, steward_services_get_person (self->services), form, NULL);
+}
+
+static void
 set_busy (StewardReviewForm *self,
           gboolean           busy)
 {
@@ -465,6 +513,7 @@ ask_cb (StewardReviewForm *self)
 
   if (self->act == NULL)
     return;
+  g_clear_error (&self->failure);
   g_ptr_array_add (acts, g_steal_pointer (&self->act));
   steward_sealing_confirm (self->sealing, g_steal_pointer (&acts));
   set_busy (self, TRUE);
@@ -477,13 +526,18 @@ undone_cb (StewardReviewForm *self)
   prepare (self);
 }
 
+/* What was asked can be asked again as it is. */
 static void
 failed_cb (StewardReviewForm *self,
            StewardAct        *act,
            const GError      *error)
 {
+  g_clear_error (&self->failure);
+  self->failure = g_error_copy (error);
+  self->touched = TRUE;
   set_busy (self, FALSE);
-  show_error (self, error);
+  keep_draft (self);
+  prepare (self);
 }
 
 static void
@@ -491,27 +545,34 @@ sealed_cb (StewardReviewForm *self,
            StewardAct        *act)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  g_autofree char *form = make_form_id (self);
 
-  self->touched = FALSE;
-  steward_form_drafts_put (self->drafts, steward_services_get_person (self->services), form, NULL);
+  forget_draft (self);
   steward_council_refresh (self->council);
   if (parent != NULL && act->review != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.review-opened", "s", act->review);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* What was confirmed is recorded at once, what was only written is kept. */
+static gboolean
+settle_cb (StewardReviewForm *self)
+{
+  if (steward_sealing_get_state (self->sealing) == STEWARD_SEALING_IDLE)
+    {
+      keep_draft (self);
+      return GDK_EVENT_PROPAGATE;
+    }
+  steward_sealing_flush (self->sealing);
+  forget_draft (self);
+  steward_council_refresh (self->council);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static gboolean
 steward_review_form_close_request (GtkWindow *window)
 {
-  StewardReviewForm *self = STEWARD_REVIEW_FORM (window);
-  g_autofree char *form = make_form_id (self);
-  g_autoptr (StewardIntent) intent = self->touched ? make_intent (self) : NULL;
-
-  if (steward_sealing_get_state (self->sealing) != STEWARD_SEALING_IDLE)
-    steward_sealing_flush (self->sealing);
-  else if (intent != NULL)
-    steward_form_drafts_put (self->drafts, steward_services_get_person (self->services), form, intent);
+  settle_cb (STEWARD_REVIEW_FORM (window));
 
   return GTK_WINDOW_CLASS (steward_review_form_parent_class)->close_request (window);
 }
@@ -535,6 +596,7 @@ steward_review_form_dispose (GObject *object)
   g_clear_object (&self->services);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->act, steward_act_free);
+  g_clear_error (&self->failure);
   g_clear_pointer (&self->detail, steward_entry_detail_free);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
@@ -653,6 +715,15 @@ select_kind (StewardReviewForm *self)
       adw_combo_row_set_selected (self->kind_row, i);
 }
 
+/* Findings are no part of a draft. */
+static void
+check_document (StewardReviewForm *self)
+{
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  if (self->document != NULL && self->kind != STEWARD_REVIEW_CHARTER)
+    self->findings = find_findings (self->document, self->document_name);
+}
+
 static void
 read_draft (StewardReviewForm *self)
 {
@@ -673,6 +744,7 @@ read_draft (StewardReviewForm *self)
   steward_date_field_set_time (STEWARD_DATE_FIELD (self->until), draft->until);
   self->document = g_strdup (draft->document);
   self->document_name = g_strdup (draft->document_name);
+  check_document (self);
   for (guint i = 0; draft->files != NULL && draft->files[i] != NULL; i++)
     g_ptr_array_add (self->files, g_strdup (draft->files[i]));
   self->filling = FALSE;
@@ -702,6 +774,9 @@ open_form (GtkWindow         *parent,
   g_signal_connect_object (self->sealing, "sealed", G_CALLBACK (sealed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sealing, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sealing, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  /* Whoever quits closes the window below. */
+  if (parent != NULL)
+    g_signal_connect_object (parent, "close-request", G_CALLBACK (settle_cb), self, G_CONNECT_SWAPPED);
   steward_undo_bar_set_sealing (self->undo_bar, self->sealing);
   gtk_label_set_text (self->subject_label, self->subject == NULL ? _("The Charter") : "");
   self->filling = TRUE;

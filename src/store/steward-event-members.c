@@ -17,6 +17,7 @@
 
 #define VALUE_PREFIX ":value_"         /* for ->> */
 #define JSON_PREFIX ":json_"           /* for -> */
+#define FIRST_CAPACITY 8u              /* members; most bodies have fewer */
 
 typedef struct
 {
@@ -28,9 +29,12 @@ typedef struct
   char *plain;                         /* (owned) (nullable): of a string with escapes */
 } Member;
 
+/* One piece of memory, as one is made for each of a million events. */
 struct _StewardEventMembers
 {
-  GArray *members;                     /* (owned) (element-type Member) */
+  guint n;
+  guint capacity;
+  Member members[];
 };
 
 /**
@@ -67,14 +71,6 @@ steward_event_members_rewrite (const char *sql)
     }
 
   return g_string_free (out, FALSE);
-}
-
-static void
-clear_member (gpointer data)
-{
-  Member *member = data;
-
-  g_free (member->plain);
 }
 
 /* The bytes are canonical: this program wrote them, or a seal was checked before
@@ -202,6 +198,17 @@ read_member (const char *at,
   return read_value (quote + 2, end, member);
 }
 
+static StewardEventMembers *
+resize (StewardEventMembers *self,
+        guint                capacity)
+{
+  gsize size = sizeof *self + capacity * sizeof (Member);
+
+  self = g_realloc (self, size);
+  self->capacity = capacity;
+  return self;
+}
+
 /**
  * steward_event_members_new:
  * @event: an event, which must stay as long as the members
@@ -211,13 +218,12 @@ read_member (const char *at,
 StewardEventMembers *
 steward_event_members_new (const StewardEvent *event)
 {
-  StewardEventMembers *self = g_new0 (StewardEventMembers, 1);
+  StewardEventMembers *self = resize (NULL, FIRST_CAPACITY);
   gsize length;
   const char *at = g_bytes_get_data (event->body, &length);
   const char *end = at + length;
 
-  self->members = g_array_sized_new (FALSE, TRUE, sizeof (Member), 16);
-  g_array_set_clear_func (self->members, clear_member);
+  self->n = 0;
   if (length < 2 || *at != '{')
     return self;
 
@@ -228,7 +234,9 @@ steward_event_members_new (const StewardEvent *event)
       at = read_member (at, end, &member);
       if (at == NULL)
         break;
-      g_array_append_val (self->members, member);
+      if (self->n == self->capacity)
+        self = resize (self, 2 * self->capacity);
+      self->members[self->n++] = member;
     }
 
   return self;
@@ -240,9 +248,9 @@ find_member (const StewardEventMembers *self,
 {
   gsize length = strlen (name);
 
-  for (guint i = 0; i < self->members->len; i++)
+  for (guint i = 0; i < self->n; i++)
     {
-      const Member *member = &g_array_index (self->members, Member, i);
+      const Member *member = &self->members[i];
 
       if (member->name_length == length && memcmp (member->name, name, length) == 0)
         return member;
@@ -362,6 +370,7 @@ steward_event_members_free (StewardEventMembers *self)
   if (self == NULL)
     return;
 
-  g_array_unref (self->members);
+  for (guint i = 0; i < self->n; i++)
+    g_free (self->members[i].plain);
   g_free (self);
 }

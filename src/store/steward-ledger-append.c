@@ -28,6 +28,7 @@ typedef struct
   GHashTable *streams;                 /* (owned) (element-type utf8 guint): and the index of their last event */
   GArray *versions;                    /* (owned) (element-type gint64): of the events */
   GHashTable *types;                   /* (owned) (element-type utf8): noted */
+  const char *last_type;               /* (unowned) (nullable): noted last; most come in a row */
   gint64 position;                     /* of the last event */
   StewardDigest seal;                  /* of the last event before them */
   gint64 time;                         /* of all of them, in microseconds since the epoch */
@@ -123,8 +124,9 @@ note_type (Appending   *self,
 {
   StewardStatement *statement;
 
-  if (!g_hash_table_add (self->types, (gpointer) type))
+  if (g_strcmp0 (self->last_type, type) == 0 || !g_hash_table_add (self->types, (gpointer) type))
     return TRUE;
+  self->last_type = type;
   statement = steward_db_prepare (self->db, "ledger-type-add", error);
   if (statement == NULL)
     return FALSE;

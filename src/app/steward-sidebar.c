@@ -19,6 +19,7 @@ struct _StewardSidebar
   GtkListBox *pages;
   GtkListBox *sources;
   GtkWidget *sources_box;
+  char *shown;                         /* owned: name of the page that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (StewardSidebar, steward_sidebar, ADW_TYPE_BIN)
@@ -38,6 +39,17 @@ source_activated_cb (StewardSidebar *self,
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-source", "s",
                               steward_source_get_id (steward_source_item_get_source (item)));
+}
+
+/* Who only passes by with Tab selects rows: the page that is shown is selected
+ * again when the focus is gone. */
+static void
+focus_left_cb (StewardSidebar *self)
+{
+  g_autofree char *shown = g_strdup (self->shown);
+
+  if (shown != NULL)
+    steward_sidebar_select_page (self, shown);
 }
 
 static GtkWidget *
@@ -62,6 +74,7 @@ steward_sidebar_grab_focus (GtkWidget *widget)
 static void
 steward_sidebar_dispose (GObject *object)
 {
+  g_clear_pointer (&STEWARD_SIDEBAR (object)->shown, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), STEWARD_TYPE_SIDEBAR);
 
   G_OBJECT_CLASS (steward_sidebar_parent_class)->dispose (object);
@@ -88,9 +101,12 @@ steward_sidebar_class_init (StewardSidebarClass *klass)
 static void
 steward_sidebar_init (StewardSidebar *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   g_autoptr (GMenuModel) menu = steward_actions_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->pages), focus);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
 }
 
@@ -210,6 +226,8 @@ steward_sidebar_select_page (StewardSidebar *self,
 
   g_return_if_fail (STEWARD_IS_SIDEBAR (self));
 
+  g_free (self->shown);
+  self->shown = g_strdup (name);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->pages, i)) != NULL; i++)
     if (g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), name) == 0)
       gtk_list_box_select_row (self->pages, row);

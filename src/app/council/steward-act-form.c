@@ -94,6 +94,8 @@ prepared_cb (GObject      *object,
   steward_short_form_set_busy (form, FALSE);
   if (run->act == NULL)
     refuse (run, error);
+  else
+    steward_short_form_reveal_end (form);
 }
 
 static void

@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define FRAMES_TO_SETTLE 4u
+
 typedef enum
 {
   FIELD_LINE,
@@ -35,6 +37,7 @@ struct _StewardShortForm
 
   GPtrArray *fields;                   /* owned Field */
   GtkWidget *page;                     /* unowned: box of the groups */
+  GtkWidget *scroll;                   /* unowned: around the page */
   GtkWidget *group;                    /* unowned: the group that takes rows now, or NULL */
   GtkWidget *error_box;
   GtkWidget *error_label;
@@ -261,18 +264,17 @@ steward_short_form_init (StewardShortForm *self)
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *scroll;
 
   self->fields = g_ptr_array_new_with_free_func (free_field);
   self->page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->page);
   g_object_set (clamp, "margin-top", 12, "margin-bottom", 18, "margin-start", 24, "margin-end", 24, NULL);
-  scroll = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "vexpand", TRUE,
-                         "propagate-natural-height", TRUE, "max-content-height", 640, "child", clamp, NULL);
+  self->scroll = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "vexpand", TRUE,
+                               "propagate-natural-height", TRUE, "max-content-height", 640, "child", clamp, NULL);
   gtk_box_append (GTK_BOX (self->page), make_error_box (self));
   gtk_widget_add_css_class (header, "flat");
   gtk_box_append (GTK_BOX (content), header);
-  gtk_box_append (GTK_BOX (content), scroll);
+  gtk_box_append (GTK_BOX (content), self->scroll);
   gtk_box_append (GTK_BOX (content), make_buttons (self));
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_window_set_default_size (GTK_WINDOW (self), 520, -1);
@@ -554,6 +556,41 @@ steward_short_form_get_day (StewardShortForm *self,
   gint64 time = 0;
 
   return read_day (text, &time) ? time : 0;
+}
+
+/* For as many frames as the new size needs to be known everywhere. */
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget));
+  guint *n_left = user_data;
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+
+  return --*n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/**
+ * steward_short_form_reveal_end:
+ * @self: a form
+ *
+ * Grows the form to what is in it now, and where the screen has no room for
+ * that shows its end: what was added last is what matters next.
+ */
+void
+steward_short_form_reveal_end (StewardShortForm *self)
+{
+  guint *n_left = g_new (guint, 1);
+  int width, height;
+
+  g_return_if_fail (STEWARD_IS_SHORT_FORM (self));
+
+  *n_left = FRAMES_TO_SETTLE;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, -1);
+  gtk_widget_add_tick_callback (self->scroll, scroll_cb, n_left, g_free);
 }
 
 /**

@@ -232,7 +232,7 @@ class Council:
         assert self.ask("ledger", "verify")["signatures"] > before
 
     def standing(self):
-        return self.ask("certification", "list")["certifications"][0]
+        return self.ask("certification", "list")["certifications"][0]["certificate"]
 
     def suspend(self):
         self.say("the chair suspends the certification and restores it")

@@ -213,7 +213,8 @@ append_span (GString    *out,
       g_string_append_len (out, at, 2);
       return at + 2;
     }
-  if (*at == '`' && n <= 2 && (out->len == 0 || out->str[out->len - 1] != '`') && (after = find_code_end (at, end)) != NULL)
+  if (*at == '`' && n <= 2 && (out->len == 0 || out->str[out->len - 1] != '`') &&
+      (after = find_code_end (at, end)) != NULL)
     append_code (out, at, (gsize) (after - at));
   else if (*at == '[' && (at == text || at[-1] != '!') && (after = find_link_end (at, end, &words_end)) != NULL)
     {

@@ -209,7 +209,8 @@ make_plan_popover (StewardMeetingItem *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *spin = gtk_spin_button_new_with_range (1, 240, 1);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Planned time in minutes"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Planned time in minutes"), -1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 15);
   g_signal_connect_swapped (spin, "value-changed", G_CALLBACK (planned_cb), self);
   gtk_box_append (GTK_BOX (box), gtk_label_new (_("Planned time in minutes")));

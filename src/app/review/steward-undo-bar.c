@@ -53,8 +53,8 @@ show_counting (StewardUndoBar *self)
 {
   guint seconds = steward_sealing_get_seconds (self->sealing);
   g_autofree char *what = say_acts (steward_sealing_get_acts (self->sealing));
-  g_autofree char *words = g_strdup_printf (ngettext ("%s. Will be recorded in %u second.", "%s. Will be recorded in %u seconds.",
-                                                      seconds), what, seconds);
+  g_autofree char *words = g_strdup_printf (ngettext ("%s. Will be recorded in %u second.",
+                                                      "%s. Will be recorded in %u seconds.", seconds), what, seconds);
 
   steward_label_set_plain (GTK_LABEL (self->words), words);
   gtk_level_bar_set_value (GTK_LEVEL_BAR (self->left), seconds);

@@ -13,11 +13,11 @@
 
 #include "steward-cards.h"
 #include "steward-comment-box.h"
-#include "steward-contract-reader.h"
 #include "steward-date-field.h"
 #include "steward-dialogs.h"
 #include "steward-evidence-facts.h"
 #include "steward-form-drafts.h"
+#include "steward-picked-document.h"
 #include "steward-plain-label.h"
 #include "steward-plain-text.h"
 #include "steward-recorded-box.h"
@@ -25,7 +25,6 @@
 #include "steward-undo-bar.h"
 
 #define TYPING_MS 250
-#define MAX_DOCUMENT (4 * 1024 * 1024)
 
 struct _StewardReviewForm
 {
@@ -306,63 +305,6 @@ kind_selected_cb (StewardReviewForm *self)
 
 /* The document. */
 
-typedef struct
-{
-  char *text;
-  char *name;
-  GPtrArray *findings;
-} Document;
-
-static void
-free_document (gpointer data)
-{
-  Document *document = data;
-
-  g_free (document->text);
-  g_free (document->name);
-  g_clear_pointer (&document->findings, g_ptr_array_unref);
-  g_free (document);
-}
-
-static GPtrArray *
-find_findings (const char *text,
-               const char *name)
-{
-  g_autoptr (GPtrArray) documents = steward_document_parse_yaml (text, (gssize) strlen (text), NULL, NULL);
-
-  return documents == NULL || documents->len == 0
-           ? NULL : steward_contract_check (g_ptr_array_index (documents, 0), name);
-}
-
-static void
-read_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  g_autofree char *text = NULL;
-  gsize length = 0;
-  GError *error = NULL;
-  Document *document;
-
-  if (!g_file_get_contents (task_data, &text, &length, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (length > MAX_DOCUMENT || !g_utf8_validate (text, (gssize) length, NULL))
-    {
-      g_task_return_new_error (task, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
-                               "The file is no text of at most 4 MiB.");
-      return;
-    }
-  document = g_new0 (Document, 1);
-  document->name = g_path_get_basename (task_data);
-  document->findings = find_findings (text, document->name);
-  document->text = g_steal_pointer (&text);
-  g_task_return_pointer (task, document, free_document);
-}
-
 static void
 document_read_cb (GObject      *source,
                   GAsyncResult *result,
@@ -370,13 +312,10 @@ document_read_cb (GObject      *source,
 {
   StewardReviewForm *self = STEWARD_REVIEW_FORM (source);
   g_autoptr (GError) error = NULL;
-  Document *document = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (StewardPickedDocument) document = steward_picked_document_read_finish (result, &error);
 
   if (self->council == NULL)
-    {
-      g_clear_pointer (&document, free_document);
-      return;
-    }
+    return;
   if (document == NULL)
     {
       show_error (self, error);
@@ -389,7 +328,6 @@ document_read_cb (GObject      *source,
   self->document_name = g_steal_pointer (&document->name);
   /* What is wrong with a charter is told when it is prepared. */
   self->findings = self->kind == STEWARD_REVIEW_CHARTER ? NULL : g_steal_pointer (&document->findings);
-  free_document (document);
   show_fields (self);
   changed_cb (self);
 }
@@ -401,14 +339,9 @@ document_chosen_cb (GObject      *source,
 {
   g_autoptr (StewardReviewForm) self = user_data;
   g_autofree char *path = steward_dialogs_open_file_finish (result, NULL);
-  g_autoptr (GTask) task = NULL;
 
-  if (path == NULL || self->council == NULL)
-    return;
-  task = g_task_new (self, NULL, document_read_cb, NULL);
-  g_task_set_source_tag (task, document_chosen_cb);
-  g_task_set_task_data (task, g_steal_pointer (&path), g_free);
-  g_task_run_in_thread (task, read_in_thread);
+  if (path != NULL && self->council != NULL)
+    steward_picked_document_read_async (G_OBJECT (self), path, NULL, document_read_cb, NULL);
 }
 
 static void
@@ -721,7 +654,7 @@ check_document (StewardReviewForm *self)
 {
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   if (self->document != NULL && self->kind != STEWARD_REVIEW_CHARTER)
-    self->findings = find_findings (self->document, self->document_name);
+    self->findings = steward_picked_document_check (self->document, self->document_name);
 }
 
 static void

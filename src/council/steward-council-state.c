@@ -267,6 +267,7 @@ copy_delegation (const StewardDelegation *from)
   copy->since = from->since;
   copy->until = from->until;
   copy->reason = g_strdup (from->reason);
+  copy->in_document = from->in_document;
 
   return copy;
 }

@@ -340,6 +340,7 @@ read_delegation (StewardCharterReader *self,
     return;
 
   delegation = steward_delegation_new ();
+  delegation->in_document = TRUE;
   id = steward_charter_get_text (self, node, "id", FALSE);
   delegation->id = id != NULL ? g_strdup (id) : g_strdup_printf ("charter-%u", index + 1);
   delegation->from = g_strdup (from);

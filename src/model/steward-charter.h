@@ -105,6 +105,7 @@ typedef struct
   gint64 since;                        /* inclusive */
   gint64 until;                        /* exclusive */
   char *reason;                        /* NULL in the ledger: a payload */
+  gboolean in_document;                /* of the charter itself, which alone ends it; else an event gave it */
 } StewardDelegation;
 
 typedef struct

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import subprocess
+import threading
 import time
 
 # Warnings are fatal in the program under test, not in the library that watches it.
@@ -15,7 +16,7 @@ FATAL = os.environ.pop("G_DEBUG", "")
 import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 # One thing has other role names on other versions of the accessibility stack.
 BUTTON = {"push button", "button", "toggle button"}
@@ -27,6 +28,45 @@ TOPLEVEL = {"frame", "dialog", "window", "alert"}
 
 # Generous: a busy machine is not a broken window.
 PATIENCE = 30.0
+
+
+NOTIFICATIONS = """<node><interface name="org.freedesktop.Notifications">
+<method name="Notify"><arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/>
+<arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="as" direction="in"/>
+<arg type="a{sv}" direction="in"/><arg type="i" direction="in"/><arg type="u" direction="out"/></method>
+<method name="CloseNotification"><arg type="u" direction="in"/></method>
+<method name="GetCapabilities"><arg type="as" direction="out"/></method>
+</interface></node>"""
+
+
+class Notifications:
+    """The notification service of a desktop, which keeps what it was told."""
+
+    def __init__(self):
+        self.told = []
+        ready = threading.Event()
+        threading.Thread(target=self._serve, args=(ready,), daemon=True).start()
+        ready.wait(10)
+
+    def _serve(self, ready):
+        context = GLib.MainContext.new()
+        context.push_thread_default()
+        connection = Gio.bus_get_sync(Gio.BusType.SESSION)
+        interface = Gio.DBusNodeInfo.new_for_xml(NOTIFICATIONS).interfaces[0]
+        connection.register_object("/org/freedesktop/Notifications", interface, self._called, None, None)
+        Gio.bus_own_name_on_connection(connection, "org.freedesktop.Notifications", 0,
+                                       lambda *args: ready.set(), None)
+        GLib.MainLoop.new(context, False).run()
+
+    def _called(self, connection, sender, path, interface, method, arguments, invocation):
+        if method == "Notify":
+            _, _, _, title, body, actions, _, _ = arguments.unpack()
+            self.told.append((title, body, actions))
+            invocation.return_value(GLib.Variant("(u)", (len(self.told),)))
+        elif method == "GetCapabilities":
+            invocation.return_value(GLib.Variant("(as)", (["actions", "body"],)))
+        else:
+            invocation.return_value(None)
 
 
 class Timeout(AssertionError):

@@ -20,7 +20,7 @@ if not shutil.which("xdotool"):
     print("SKIP: xdotool is not installed")
     sys.exit(77)
 try:
-    from steward_driver import BUTTON, Application, Atspi, screenshot_folder, wait_until, walk
+    from steward_driver import BUTTON, Application, Atspi, Notifications, screenshot_folder, wait_until, walk
 except (ImportError, ValueError) as error:
     print("SKIP: %s" % error)
     sys.exit(77)
@@ -38,6 +38,7 @@ class Forms:
         self.folder = folder
         self.profile = os.path.join(folder, "profile")
         self.shots = screenshot_folder()
+        self.notifications = Notifications()
         self.app = None
 
     def say(self, what):
@@ -407,9 +408,12 @@ class Forms:
         self.tab_to("^Person$")
         app.key("space", "Down", "Return")
         app.key("ctrl+Return")
-        app.enter_window(1)
-        app.key("alt+1")
         wait_until(lambda: self.seated() != "Mara Lindqvist", "another person at the desk")
+        self.say("what waits is told as long as no window has the keyboard, and only to be opened")
+        title, _, actions = wait_until(lambda: self.notifications.told, "a notification")[0]
+        assert "queue" in title, title
+        assert {words for words in actions[1::2] if words} <= {"Open"}, actions
+        app.enter_window(1)
 
     def seated(self):
         with open(os.path.join(self.profile, "settings.ini"), encoding="utf-8") as file:

@@ -239,7 +239,7 @@ steward_council_delegations_group (const StewardCouncilFacts *facts)
                                steward_council_state_get_name (facts->state, delegation->from));
       words = steward_council_words_delegation (facts->state, delegation);
       row = make_row (title, words);
-      if (facts->person != NULL && delegation->id != NULL)
+      if (facts->person != NULL && !delegation->in_document)
         adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (_("End…"), "council.end-delegation",
                                                                       delegation->id));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);

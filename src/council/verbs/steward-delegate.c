@@ -204,25 +204,6 @@ steward_give_delegation_prepare (StewardCouncil  *council,
          check_overlap (&verb, from, since, error) && add_delegation (&verb, from, to, since, error);
 }
 
-/* Those of the charter's document are the charter's, not the ledger's. */
-static gboolean
-is_recorded (StewardCouncil  *council,
-             const char      *id,
-             gboolean        *out_recorded,
-             GError         **error)
-{
-  g_autoptr(GPtrArray) given = steward_council_rows_list_delegations (steward_council_get_governance (council), error);
-
-  for (guint i = 0; given != NULL && i < given->len; i++)
-    {
-      const StewardDelegation *delegation = g_ptr_array_index (given, i);
-
-      *out_recorded |= g_strcmp0 (delegation->id, id) == 0;
-    }
-
-  return given != NULL;
-}
-
 gboolean
 steward_end_delegation_prepare (StewardCouncil  *council,
                                 StewardAct      *act,
@@ -231,7 +212,6 @@ steward_end_delegation_prepare (StewardCouncil  *council,
   g_auto(StewardVerbContext) verb = { 0 };
   const StewardDelegation *found = NULL;
   const char *id = act->intent->condition;
-  gboolean recorded = FALSE;
   JsonObject *body;
 
   if (!steward_verb_begin (&verb, council, act, STEWARD_NEEDS_ACTOR | STEWARD_NEEDS_CHARTER, error))
@@ -253,9 +233,7 @@ steward_end_delegation_prepare (StewardCouncil  *council,
                                 steward_verb_get_name (&verb, found->from), steward_verb_get_name (&verb, found->to));
   if (found->until <= verb.now)
     return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT, "This delegation is over already.");
-  if (!is_recorded (council, id, &recorded, error))
-    return FALSE;
-  if (!recorded)
+  if (found->in_document)
     return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT,
                                 "This delegation stands in the charter itself; only a change of the charter ends it.");
 

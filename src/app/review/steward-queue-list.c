@@ -147,7 +147,8 @@ has_focus_inside (StewardQueueList *self)
   return gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
 }
 
-/* After the lines changed: the same item, or the one that took its place. */
+/* After the lines changed: the same item, or the one that took its place. The
+ * focus never stays in a list that goes away, where it would swallow keys. */
 static void
 settle_selection (StewardQueueList *self)
 {
@@ -168,6 +169,8 @@ settle_selection (StewardQueueList *self)
   self->settling = FALSE;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   remember (self, NULL);
+  if (self->focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->mine_button));
 }
 
 static gboolean

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "steward-drift.h"
+#include "steward-effect.h"
 #include "steward-entry.h"
 #include "steward-measurement.h"
 #include "steward-secrets.h"
@@ -13,8 +15,9 @@ G_BEGIN_DECLS
 /**
  * StewardConnector:
  *
- * One open connection to a source. At most five verbs beside the static
- * description; a missing verb means unsupported. Verbs block and run in a
+ * One open connection to a source. At most seven verbs beside the static
+ * description; a missing verb means unsupported (a plan is then a script, which
+ * a person runs). Verbs block and run in a
  * worker thread of sync/, which makes them asynchronous for everybody above;
  * each watches its #GCancellable and answers it within 200 ms.
  */
@@ -86,6 +89,11 @@ typedef struct
   gpointer user_data;
 } StewardSink;
 
+/* Called for each line of the platform's access lists, in the calling thread. */
+typedef gboolean (*StewardAccessLineFunc) (const StewardAccessLine *line,
+                                           gpointer                 user_data,
+                                           GError                 **error);
+
 struct _StewardConnectorClass
 {
   GObjectClass parent_class;
@@ -96,6 +104,12 @@ struct _StewardConnectorClass
   gboolean (*signals) (StewardConnector *self, gint64 since, GPtrArray **out_measurements,
                        GCancellable *cancellable, GError **error);
   gboolean (*grants)  (StewardConnector *self, GPtrArray **out_grants, GCancellable *cancellable, GError **error);
+  gboolean (*lists)   (StewardConnector *self, StewardAccessLineFunc func, gpointer user_data,
+                       GCancellable *cancellable, GError **error);
+  gboolean (*plan)    (StewardConnector *self, const StewardEffect *effect, StewardEffectPlan **out_plan,
+                       GCancellable *cancellable, GError **error);
+  gboolean (*apply)   (StewardConnector *self, const StewardEffect *effect, const char *digest,
+                       StewardEffectResult **out_result, GCancellable *cancellable, GError **error);
 };
 
 StewardConnector           *steward_connector_create          (StewardSource     *source,
@@ -127,6 +141,23 @@ gboolean                    steward_connector_signals         (StewardConnector 
                                                                GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean                    steward_connector_grants          (StewardConnector  *self,
                                                                GPtrArray        **out_grants,
+                                                               GCancellable      *cancellable,
+                                                               GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean                    steward_connector_lists           (StewardConnector  *self,
+                                                               StewardAccessLineFunc func,
+                                                               gpointer           user_data,
+                                                               GCancellable      *cancellable,
+                                                               GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean                    steward_connector_plan            (StewardConnector  *self,
+                                                               const StewardEffect *effect,
+                                                               StewardEffectPlan **out_plan,
+                                                               GCancellable      *cancellable,
+                                                               GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean                    steward_connector_apply           (StewardConnector  *self,
+                                                               const StewardEffect *effect,
+                                                               const char        *digest,
+                                                               StewardEffectResult **out_result,
                                                                GCancellable      *cancellable,
                                                                GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -26,6 +26,8 @@ typedef struct
   GPtrArray *warnings;                 /* char*: what a person should know before */
   char *review;                        /* id of the review that it makes or touches, or NULL */
   char *meeting;                       /* id, likewise */
+  char *access;                        /* id, likewise */
+  char *campaign;                      /* id, likewise */
   GHashTable *files;                   /* path → GBytes: evidence, read once */
   gint64 after_position;               /* head of the ledger when it was prepared */
   char *after_seal;                    /* hex */

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "steward-document.h"
+#include "steward-access.h"
+#include "steward-effect.h"
 #include "steward-review.h"
 
 G_BEGIN_DECLS
@@ -55,6 +57,16 @@ typedef struct
   char **except;                       /* paths of changes that are left out */
   char **agenda;                       /* review ids */
   char **files;                        /* paths of evidence; read when prepared */
+  char *access;                        /* id of an access, or of several one after the other */
+  StewardAccessAsk *ask;               /* access.request */
+  StewardAccessTerms *terms;           /* access.request; access.decide: narrowed, NULL: as they stand */
+  StewardEffectPlan *plan;             /* what was shown, NULL: nothing could be */
+  char *effect;                        /* id */
+  StewardEffectResult *result;         /* effect.report, effect.confirm */
+  char *campaign;                      /* id */
+  StewardAnswer answer;                /* campaign.answer */
+  char *source;                        /* principal.link: instance or id */
+  char *principal;
 } StewardIntent;
 
 StewardIntent          *steward_intent_new            (const char             *verb,

@@ -44,6 +44,21 @@ G_BEGIN_DECLS
 #define STEWARD_VERB_ERASE             "payload.erase"
 #define STEWARD_VERB_ASK_PERSON_ERASURE "person.ask-erasure"
 #define STEWARD_VERB_ERASE_PERSON      "person.erase"
+#define STEWARD_VERB_REQUEST_ACCESS    "access.request"
+#define STEWARD_VERB_DECIDE_ACCESS     "access.decide"
+#define STEWARD_VERB_COMMENT_ACCESS    "access.comment"
+#define STEWARD_VERB_ADD_ACCESS_EVIDENCE "access.evidence"
+#define STEWARD_VERB_WITHDRAW_ACCESS   "access.withdraw"
+#define STEWARD_VERB_REVOKE_ACCESS     "access.revoke"
+#define STEWARD_VERB_REVIEW_EMERGENCY  "access.review"
+#define STEWARD_VERB_QUEUE_EFFECT      "effect.queue"
+#define STEWARD_VERB_REPORT_EFFECT     "effect.report"
+#define STEWARD_VERB_CONFIRM_EFFECT    "effect.confirm"
+#define STEWARD_VERB_LINK_PRINCIPAL    "principal.link"
+#define STEWARD_VERB_UNLINK_PRINCIPAL  "principal.unlink"
+#define STEWARD_VERB_OPEN_CAMPAIGN     "campaign.open"
+#define STEWARD_VERB_ANSWER_CAMPAIGN   "campaign.answer"
+#define STEWARD_VERB_CLOSE_CAMPAIGN    "campaign.close"
 
 typedef gboolean (*StewardVerbPrepare) (StewardCouncil  *council,
                                         StewardAct      *act,

@@ -39,6 +39,26 @@ typedef struct
   gboolean erased;                     /* for ever: no name and no address */
 } StewardPerson;
 
+/* Something that still has to be done outside: kept in the outbox from the very
+ * append that decides it, until a report takes it out. */
+typedef struct
+{
+  char *id;                            /* of the effect */
+  char *kind;                          /* "effect" */
+  char *body;                          /* JSON: steward_effect_to_json() */
+  char *state;                         /* "queued", "sending": it may have arrived; "manual": a person runs it */
+  guint attempts;
+  gint64 not_before;
+  gint64 added_at;
+  char *message;                       /* of the last attempt, or NULL */
+} StewardOutboxItem;
+
+typedef struct
+{
+  char *urn;
+  char *fact;                          /* "access-requested", "access-approved", "access-used" */
+} StewardAppendFact;
+
 /**
  * StewardAppend:
  *
@@ -55,6 +75,9 @@ typedef struct
   GPtrArray *people;                   /* StewardPerson */
   GPtrArray *signatures;               /* char*: armoured SSHSIG of the body of the draft at the same index, or NULL */
   char *settles;                       /* id of a draft in the store, or NULL */
+  GPtrArray *outbox;                   /* StewardOutboxItem: goes in, or replaces the one with its id */
+  GPtrArray *sent;                     /* char*: ids of the outbox that are thereby done */
+  GPtrArray *facts;                    /* StewardAppendFact: dated facts behind the key figures */
 } StewardAppend;
 
 StewardAppend      *steward_append_new         (const char           *actor);
@@ -73,6 +96,16 @@ void                steward_append_add_person  (StewardAppend        *self,
                                                 const char           *id,
                                                 const char           *name,
                                                 const char           *address);
+void                steward_append_add_effect  (StewardAppend        *self,
+                                                const char           *id,
+                                                const char           *body,
+                                                const char           *state,
+                                                gint64                not_before);
+void                steward_append_take_effect (StewardAppend        *self,
+                                                const char           *id);
+void                steward_append_add_fact    (StewardAppend        *self,
+                                                const char           *urn,
+                                                const char           *fact);
 const StewardPayload *steward_append_find_payload (const StewardAppend *self,
                                                 const char           *reference);
 
@@ -80,10 +113,13 @@ char               *steward_payload_to_reference (const StewardDigest *hash) G_G
 gboolean            steward_payload_from_reference (const char        *reference,
                                                 StewardDigest        *out_hash) G_GNUC_WARN_UNUSED_RESULT;
 void                steward_payload_free       (StewardPayload       *self);
+StewardOutboxItem  *steward_outbox_item_new    (void);
+void                steward_outbox_item_free   (StewardOutboxItem    *self);
 void                steward_person_free        (StewardPerson        *self);
 char               *steward_person_make_id     (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardAppend, steward_append_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardOutboxItem, steward_outbox_item_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardPayload, steward_payload_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardPerson, steward_person_free)
 

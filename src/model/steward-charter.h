@@ -124,6 +124,7 @@ typedef struct
 } StewardEscalation;
 
 typedef struct _StewardCharter StewardCharter;
+typedef struct _StewardAccessRules StewardAccessRules; /* steward-access-rules.h */
 
 struct _StewardCharter
 {
@@ -141,6 +142,7 @@ struct _StewardCharter
   GPtrArray *delegations;              /* StewardDelegation: of the document and of the ledger */
   GPtrArray *levels;                   /* StewardLevelRule, ascending */
   GPtrArray *escalations;              /* StewardEscalation, ascending */
+  StewardAccessRules *access;          /* NULL: this council does not decide about access */
 };
 
 /* Maps the address of a person to a stable id; returns a new string or %NULL

@@ -120,3 +120,54 @@
 #define STEWARD_EVENT_ERASURE_ASKED        "payload.erasure-asked"
 /* payload, askedBy: another person than the actor */
 #define STEWARD_EVENT_ERASED               "payload.erased"
+
+/* Stream "access/<id>". Each body also has access: the id. Terms are an object
+ * as steward_access_terms_to_json() writes it, ask one as steward_access_ask_to_json(). */
+/* ask, subject, title, requester, charter (version), [rule], due, terms, classification, touches, flags: array of
+ * texts, [domain], [contractVersion], [contract (digest)], [contractPayload], [purposeText: payload], [reviewDue] */
+#define STEWARD_EVENT_ACCESS_REQUESTED     "access.requested"
+/* step, title, roles: array, needed, reason */
+#define STEWARD_EVENT_ACCESS_STEP_ASKED    "access.step-asked"
+/* step, title, roles: array, needed, rule, reason */
+#define STEWARD_EVENT_ACCESS_STEP_SKIPPED  "access.step-skipped"
+/* payload, mediaType, [name: payload] */
+#define STEWARD_EVENT_ACCESS_EVIDENCE_ADDED "access.evidence-added"
+/* terms: within those before, words */
+#define STEWARD_EVENT_ACCESS_NARROWED      "access.narrowed"
+/* step, role, person, delegate (0 or 1), approves (0 or 1), [comment: payload],
+ * [checklist: [{item, ticked: 0 or 1}]], [effect (digest of the statements that were shown)] */
+#define STEWARD_EVENT_ACCESS_VOTED         "access.voted"
+/* comment: payload, asksChanges (0 or 1) */
+#define STEWARD_EVENT_ACCESS_COMMENTED     "access.commented"
+/* outcome ("approved", "rejected"), words, [rule: of the charter, when nobody was asked], terms, [effect (digest)],
+ * [statements: payload] */
+#define STEWARD_EVENT_ACCESS_DECIDED       "access.decided"
+/* [reason: payload] */
+#define STEWARD_EVENT_ACCESS_WITHDRAWN     "access.withdrawn"
+/* [reason: payload], [campaign], [effect (digest)], [statements: payload] */
+#define STEWARD_EVENT_ACCESS_REVOKED       "access.revoked"
+/* until: by nobody, and the same on every desk */
+#define STEWARD_EVENT_ACCESS_EXPIRED       "access.expired"
+/* upheld (0 or 1), [comment: payload]: the review that an emergency must have */
+#define STEWARD_EVENT_ACCESS_REVIEWED      "access.reviewed"
+/* effect (id), action ("grant", "revoke"), [digest], [statements: payload] */
+#define STEWARD_EVENT_EFFECT_QUEUED        "effect.queued"
+/* effect, action, outcome ("done", "partial", "failed", "manual"), again (0 or 1), attempts, [words: payload],
+ * [digest], [statements: payload], observed: [{grantee, object, privilege, path}] */
+#define STEWARD_EVENT_EFFECT_REPORTED      "effect.reported"
+/* effect, action, [comment: payload], checked (0 or 1: the platform was read), observed: as reported */
+#define STEWARD_EVENT_EFFECT_CONFIRMED     "effect.confirmed"
+
+/* Stream "principals". */
+/* source, principal, kind, consumer */
+#define STEWARD_EVENT_PRINCIPAL_LINKED     "principal.linked"
+/* source, principal */
+#define STEWARD_EVENT_PRINCIPAL_UNLINKED   "principal.unlinked"
+
+/* Stream "campaign/<id>". Each body also has campaign: the id. */
+/* title, [domain], [subject], due, items: array of access ids */
+#define STEWARD_EVENT_CAMPAIGN_OPENED      "campaign.opened"
+/* access, answer ("keep", "shrink", "revoke"), [comment: payload] */
+#define STEWARD_EVENT_CAMPAIGN_ANSWERED    "campaign.answered"
+/* unanswered: array of access ids, whose revocation is thereby proposed */
+#define STEWARD_EVENT_CAMPAIGN_CLOSED      "campaign.closed"

@@ -96,7 +96,50 @@ gboolean            steward_services_sync_finish        (StewardServices     *se
 void                steward_services_cancel_sync        (StewardServices     *self,
                                                          StewardSourceItem   *item);
 void                steward_services_sync_all           (StewardServices     *self);
+/* What would run on the platform; nothing is changed. A source that cannot
+ * grant, or is not there, gives a script. */
+void                steward_services_plan_async         (StewardServices      *self,
+                                                         const StewardEffect  *effect,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+StewardEffectPlan  *steward_services_plan_finish        (StewardServices      *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Carries out what is due: records what expired, then grants and revokes. One
+ * runner a profile, by lease; %STEWARD_ERROR_BUSY when another one runs. */
+void                steward_services_run_effects_async  (StewardServices      *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+GPtrArray          *steward_services_run_effects_finish (StewardServices      *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Compares what is approved with what a source grants, and keeps the answer. */
+void                steward_services_check_drift_async  (StewardServices      *self,
+                                                         StewardSourceItem    *item,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+GPtrArray          *steward_services_check_drift_finish (StewardServices      *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void                steward_services_start_schedule     (StewardServices     *self);
 void                steward_services_look_at_folders    (StewardServices     *self);
+
+/* What became of one effect in a run. */
+typedef struct
+{
+  char *access;
+  char *effect;                        /* id */
+  StewardEffectAction action;
+  char *title;                         /* of the access */
+  StewardEffectResult *result;         /* NULL: it could not be tried, see @error */
+  GError *error;
+} StewardEffectReport;
+
+void                steward_effect_report_free          (StewardEffectReport  *self);
 
 G_END_DECLS

@@ -108,7 +108,11 @@ StewardEffectPlan  *steward_services_plan_finish        (StewardServices      *s
                                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Carries out what is due: records what expired, then grants and revokes. One
- * runner a profile, by lease; %STEWARD_ERROR_BUSY when another one runs. */
+ * runner a profile, by lease; %STEWARD_ERROR_BUSY when another one runs. What
+ * failed before is tried at once, too: somebody asks. Returns reports on all
+ * that was tried (element-type StewardEffectReport). "access-changed" is
+ * emitted when something of outbox or drift may be told anew, here or by the
+ * schedule. */
 void                steward_services_run_effects_async  (StewardServices      *self,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
@@ -116,6 +120,18 @@ void                steward_services_run_effects_async  (StewardServices      *s
 GPtrArray          *steward_services_run_effects_finish (StewardServices      *self,
                                                          GAsyncResult         *result,
                                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Looks, changing nothing, whether the platform is as an effect wants it: for
+ * somebody who ran its script. %STEWARD_EFFECT_DONE: it is; %STEWARD_EFFECT_FAILED:
+ * it is not; %STEWARD_EFFECT_MANUAL: the source cannot be asked. */
+void                steward_services_check_effect_async  (StewardServices     *self,
+                                                         const StewardEffect *effect,
+                                                         GCancellable        *cancellable,
+                                                         GAsyncReadyCallback  callback,
+                                                         gpointer             user_data);
+StewardEffectResult *steward_services_check_effect_finish (StewardServices    *self,
+                                                         GAsyncResult        *result,
+                                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Compares what is approved with what a source grants, and keeps the answer. */
 void                steward_services_check_drift_async  (StewardServices      *self,
@@ -138,6 +154,7 @@ typedef struct
   char *title;                         /* of the access */
   StewardEffectResult *result;         /* NULL: it could not be tried, see @error */
   GError *error;
+  gboolean waits;                      /* stays queued, and is tried again by itself */
 } StewardEffectReport;
 
 void                steward_effect_report_free          (StewardEffectReport  *self);

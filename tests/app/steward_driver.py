@@ -74,8 +74,10 @@ class Timeout(AssertionError):
 
 
 def wait_until(test, what, seconds=PATIENCE):
-    """Polls test() until it is true and returns its value."""
+    """Polls test() until it is true and returns its value. Each look costs the
+    program and its neighbours time, so a long wait looks less often."""
     end = time.monotonic() + seconds
+    pause = 0.05
     while True:
         try:
             value = test()
@@ -85,7 +87,8 @@ def wait_until(test, what, seconds=PATIENCE):
             return value
         if time.monotonic() > end:
             raise Timeout("not seen within %g s: %s" % (seconds, what))
-        time.sleep(0.05)
+        time.sleep(pause)
+        pause = min(1.25 * pause, 0.4)
 
 
 def size_of(node):
@@ -238,8 +241,10 @@ class Application:
         return left + box.x - frame.x + box.width // 2, top + box.y - frame.y + box.height // 2
 
     def x_windows(self):
-        """The windows of the program as the display knows them, newest last."""
-        return sorted(run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split(), key=int)
+        """The windows of the program as the display knows them, newest last. A
+        tooltip or a menu is none, though the display has one for it, too."""
+        ids = run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+        return sorted((one for one in ids if "Override Redirect State: no" in run("xwininfo", "-id", one)), key=int)
 
     def enter_window(self, count):
         """Waits until the program has so many windows and gives pointer and

@@ -24,9 +24,10 @@ static const StewardKeys table[] = {
 
   { N_("Pages"), N_("Queue"), "win.show-page::queue", "<Alt>1", NULL },
   { N_("Pages"), N_("Products"), "win.show-page::products", "<Alt>2", NULL },
-  { N_("Pages"), N_("Sources"), "win.show-page::sources", "<Alt>3", NULL },
-  { N_("Pages"), N_("Council"), "win.show-page::council", "<Alt>4", NULL },
-  { N_("Pages"), N_("Ledger"), "win.show-page::ledger", "<Alt>5", NULL },
+  { N_("Pages"), N_("Access"), "win.show-page::access", "<Alt>3", NULL },
+  { N_("Pages"), N_("Sources"), "win.show-page::sources", "<Alt>4", NULL },
+  { N_("Pages"), N_("Council"), "win.show-page::council", "<Alt>5", NULL },
+  { N_("Pages"), N_("Ledger"), "win.show-page::ledger", "<Alt>6", NULL },
   { N_("Pages"), N_("Back"), "win.back", "<Alt>Left", NULL },
 
   { N_("Lists"), N_("Next row"), NULL, "Down", "j" },
@@ -44,6 +45,13 @@ static const StewardKeys table[] = {
   { N_("Queue"), N_("Mark for a decision together"), NULL, NULL, "space" },
   { N_("Queue"), N_("Scroll the evidence"), NULL, "Page_Up Page_Down", NULL },
   { N_("Queue"), N_("Previous and next finding"), NULL, NULL, "bracketleft bracketright" },
+
+  { N_("Access"), N_("Approve and grant"), NULL, NULL, "a" },
+  { N_("Access"), N_("Ask"), NULL, NULL, "c" },
+  { N_("Access"), N_("Reject"), NULL, NULL, "r" },
+  { N_("Access"), N_("Next and previous request"), NULL, NULL, "j k" },
+  { N_("Access"), N_("Record what is shown"), NULL, "<Control>Return", "Return" },
+  { N_("Access"), N_("Undo within five seconds"), NULL, NULL, "u" },
 
   { N_("Meeting"), N_("New meeting"), "win.new-meeting", "<Control>n", NULL },
   { N_("Meeting"), N_("Next and previous item"), NULL, NULL, "n p" },

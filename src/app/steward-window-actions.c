@@ -41,6 +41,14 @@ open_review_action (GtkWidget  *widget,
   steward_window_open_review (STEWARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+open_access_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  steward_window_open_access (STEWARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 /* A form has opened a review: says so, and offers to show it. */
 static void
 review_opened_action (GtkWidget  *widget,
@@ -225,6 +233,7 @@ steward_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-source", "s", show_source_action);
   gtk_widget_class_install_action (widget_class, "win.open-product", "s", open_product_action);
+  gtk_widget_class_install_action (widget_class, "win.open-access", "s", open_access_action);
   gtk_widget_class_install_action (widget_class, "win.open-review", "s", open_review_action);
   gtk_widget_class_install_action (widget_class, "win.review-opened", "s", review_opened_action);
   gtk_widget_class_install_action (widget_class, "win.new-meeting", NULL, new_meeting_action);

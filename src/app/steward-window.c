@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-access-page.h"
 #include "steward-actions.h"
 #include "steward-council-page.h"
 #include "steward-ledger-page.h"
@@ -342,6 +343,7 @@ build (StewardWindow *self)
   g_signal_connect_swapped (self->pages, "notify::visible-child", G_CALLBACK (room_cb), self);
   add_page (self, "queue", steward_queue_page_new (self->services));
   add_page (self, "products", steward_products_page_new (self->services));
+  add_page (self, "access", steward_access_page_new (self->services));
   add_page (self, "sources", steward_sources_page_new (self->services));
   add_page (self, "council", steward_council_page_new (self->services));
   add_page (self, "ledger", steward_ledger_page_new (self->services));
@@ -507,6 +509,25 @@ steward_window_open_review (StewardWindow *self,
     return;
   steward_window_show_page (self, "queue");
   steward_queue_page_open_review (STEWARD_QUEUE_PAGE (steward_window_find_page (self, "queue")), review);
+}
+
+/**
+ * steward_window_open_access:
+ * @self: a window
+ * @access: id of an access, or of a request for one
+ *
+ * Shows it on the page of access.
+ */
+void
+steward_window_open_access (StewardWindow *self,
+                            const char    *access)
+{
+  g_return_if_fail (STEWARD_IS_WINDOW (self));
+
+  if (self->services == NULL)
+    return;
+  steward_window_show_page (self, "access");
+  steward_access_page_open_access (STEWARD_ACCESS_PAGE (steward_window_find_page (self, "access")), access);
 }
 
 /**

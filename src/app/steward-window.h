@@ -44,6 +44,8 @@ void             steward_window_open_product (StewardWindow   *self,
                                               const char      *urn);
 void             steward_window_open_review  (StewardWindow   *self,
                                               const char      *review);
+void             steward_window_open_access  (StewardWindow   *self,
+                                              const char      *access);
 void             steward_window_open_sample  (StewardWindow   *self);
 
 G_END_DECLS

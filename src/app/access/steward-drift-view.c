@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The view in its place on the page of access. */
+
+#include "config.h"
+
+#include "steward-drift-view.h"
+
+struct _StewardDriftView
+{
+  AdwBin parent_instance;
+
+  StewardServices *services;           /* owned */
+};
+
+G_DEFINE_FINAL_TYPE (StewardDriftView, steward_drift_view, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_OPEN_ACCESS,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+steward_drift_view_dispose (GObject *object)
+{
+  g_clear_object (&STEWARD_DRIFT_VIEW (object)->services);
+
+  G_OBJECT_CLASS (steward_drift_view_parent_class)->dispose (object);
+}
+
+static void
+steward_drift_view_class_init (StewardDriftViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = steward_drift_view_dispose;
+
+  signals[SIGNAL_OPEN_ACCESS] = g_signal_new ("open-access", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                              NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+steward_drift_view_init (StewardDriftView *self)
+{
+}
+
+/**
+ * steward_drift_view_new:
+ * @services: the services
+ *
+ * Returns: (transfer floating): a new view
+ */
+GtkWidget *
+steward_drift_view_new (StewardServices *services)
+{
+  StewardDriftView *self = g_object_new (STEWARD_TYPE_DRIFT_VIEW, NULL);
+
+  self->services = g_object_ref (services);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "steward-services.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StewardDriftView:
+ *
+ * Signal: "open-access" (id of an access).
+ */
+#define STEWARD_TYPE_DRIFT_VIEW (steward_drift_view_get_type ())
+G_DECLARE_FINAL_TYPE (StewardDriftView, steward_drift_view, STEWARD, DRIFT_VIEW, AdwBin)
+
+GtkWidget *steward_drift_view_new (StewardServices *services);
+
+G_END_DECLS

@@ -106,6 +106,9 @@ gboolean            steward_catalog_get_standing_sync  (StewardCatalog        *s
                                                         const char            *source_id,
                                                         StewardSourceStanding *out_standing,
                                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+char               *steward_catalog_load_instance_sync (StewardCatalog        *self,
+                                                        const char            *source_id,
+                                                        GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean            steward_catalog_remove_source_sync (StewardCatalog        *self,
                                                         const char            *source_id,
                                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;

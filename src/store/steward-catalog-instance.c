@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which server stood behind a source when it was synced last: an access names
+ * the server, since the ids of sources differ from desk to desk. */
+
+#include "config.h"
+
+#include "steward-catalog-private.h"
+
+typedef struct
+{
+  StewardCatalog *catalog;             /* (unowned) */
+  const char *source_id;               /* (unowned) */
+  char *instance;                      /* (owned) (nullable) */
+  GError *error;                       /* (owned) (nullable) */
+} InstanceCall;
+
+static void
+read_instance_in_thread (gpointer data)
+{
+  enum { INSTANCE = 2 };
+  InstanceCall *call = data;
+  StewardDb *db = steward_catalog_get_read_db (call->catalog, &call->error);
+  StewardStatement *statement = db != NULL ? steward_db_prepare (db, "source-find", &call->error) : NULL;
+  gboolean found = FALSE;
+
+  if (statement == NULL)
+    return;
+
+  steward_statement_bind_text (statement, ":id", call->source_id);
+  if (!steward_statement_step (statement, &found, &call->error))
+    {
+      steward_catalog_note_failure (call->catalog, call->error);
+      return;
+    }
+  if (found)
+    call->instance = steward_statement_dup_text (statement, INSTANCE);
+  steward_statement_reset (statement);
+}
+
+/**
+ * steward_catalog_load_instance_sync:
+ * @self: a catalog
+ * @source_id: a source
+ * @error: return location
+ *
+ * Blocks for a moment; not for the main thread of the window.
+ *
+ * Returns: (transfer full) (nullable): the instance that the source had when it
+ *   was synced last; %NULL without an error when it never was
+ */
+char *
+steward_catalog_load_instance_sync (StewardCatalog  *self,
+                                    const char      *source_id,
+                                    GError         **error)
+{
+  InstanceCall call = { self, source_id, NULL, NULL };
+
+  steward_worker_run_sync (steward_catalog_get_reader (self), read_instance_in_thread, &call);
+  if (call.error != NULL)
+    {
+      g_propagate_error (error, call.error);
+      return NULL;
+    }
+
+  return call.instance;
+}

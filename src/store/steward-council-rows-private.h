@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Shared by the steward-council-rows-*.c files. */
+/* Shared by the steward-council-rows-*.c and steward-access-rows-*.c files. */
 
 /* The columns of a row, one after the other. */
 typedef struct
@@ -49,5 +49,6 @@ gboolean    steward_cells_get_review_kind  (StewardCells       *self,
 gboolean    steward_cells_get_change_state (StewardCells       *self,
                                             StewardChangeState *out_state,
                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardTouches steward_cells_get_touches   (StewardCells       *self);
 
 G_END_DECLS

@@ -11,22 +11,6 @@
 
 #include <string.h>
 
-static const char *const touch_ids[] = { "personal", "restricted", "external", "breaking" };
-
-/* "personal breaking" */
-static StewardTouches
-read_touches (const char *ids)
-{
-  g_auto(GStrv) words = g_strsplit (ids != NULL ? ids : "", " ", -1);
-  StewardTouches touches = STEWARD_TOUCHES_NOTHING;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (touch_ids); i++)
-    if (g_strv_contains ((const char *const *) words, touch_ids[i]))
-      touches |= 1u << i;
-
-  return touches;
-}
-
 static gboolean
 read_review_cb (StewardCells  *cells,
                 gpointer       data,
@@ -44,7 +28,7 @@ read_review_cb (StewardCells  *cells,
   review->title = steward_cells_dup_text (cells);
   review->domain = steward_cells_dup_text (cells);
   review->requester = steward_cells_dup_text (cells);
-  review->touches = read_touches (steward_cells_get_text (cells));
+  review->touches = steward_cells_get_touches (cells);
   review->revision = steward_cells_dup_text (cells);
   review->revision_payload = steward_cells_dup_text (cells);
   review->base = steward_cells_dup_text (cells);

@@ -138,3 +138,19 @@ steward_cells_get_change_state (StewardCells        *self,
                id != NULL ? id : "");
   return FALSE;
 }
+
+/* "personal breaking"; words that are not known are left out. */
+StewardTouches
+steward_cells_get_touches (StewardCells *self)
+{
+  static const char *const touch_ids[] = { "personal", "restricted", "external", "breaking" };
+  const char *ids = steward_cells_get_text (self);
+  g_auto(GStrv) words = g_strsplit (ids != NULL ? ids : "", " ", -1);
+  StewardTouches touches = STEWARD_TOUCHES_NOTHING;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (touch_ids); i++)
+    if (g_strv_contains ((const char *const *) words, touch_ids[i]))
+      touches |= 1u << i;
+
+  return touches;
+}

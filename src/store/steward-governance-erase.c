@@ -134,7 +134,7 @@ steward_governance_erase_payload_sync (StewardGovernance  *self,
  * @person: id of a person whose erasure is recorded
  * @error: return location; %STEWARD_ERROR_DENIED when it is not recorded
  *
- * Removes name, address and principals for ever; the id stays.
+ * Removes name and address for ever; the id stays.
  *
  * Returns: whether nothing is left of them
  */

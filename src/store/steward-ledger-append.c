@@ -3,7 +3,8 @@
 
 /* What one decision writes, in one transaction: the events with their seals,
  * the signatures of their bodies, the payloads and persons that they refer to,
- * and the draft that is done with it. Head and versions are read once, inside
+ * the draft that is done with it, the effects that it orders or finishes, and
+ * the dated facts behind the key figures. Head and versions are read once, inside
  * of BEGIN IMMEDIATE, so that two processes can never build on the same head. */
 
 #include "config.h"
@@ -14,6 +15,7 @@
 #include "steward-event-maker.h"
 #include "steward-fold.h"
 #include "steward-ledger-table.h"
+#include "steward-outbox.h"
 
 #include <string.h>
 
@@ -290,6 +292,46 @@ settle_draft (Appending  *self,
   return steward_statement_run (statement, error);
 }
 
+/* What was finished goes before what is ordered: an effect may be ordered anew. */
+static gboolean
+change_outbox (Appending  *self,
+               GError    **error)
+{
+  const GPtrArray *sent = self->what->sent, *outbox = self->what->outbox;
+
+  for (guint i = 0; sent != NULL && i < sent->len; i++)
+    if (!steward_outbox_remove (self->db, g_ptr_array_index (sent, i), error))
+      return FALSE;
+  for (guint i = 0; outbox != NULL && i < outbox->len; i++)
+    if (!steward_outbox_put (self->db, g_ptr_array_index (outbox, i), self->time, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+add_facts (Appending  *self,
+           GError    **error)
+{
+  const GPtrArray *facts = self->what->facts;
+
+  for (guint i = 0; facts != NULL && i < facts->len; i++)
+    {
+      const StewardAppendFact *fact = g_ptr_array_index (facts, i);
+      StewardStatement *statement = steward_db_prepare (self->db, "kept-fact-put", error);
+
+      if (statement == NULL)
+        return FALSE;
+      steward_statement_bind_text (statement, ":urn", fact->urn);
+      steward_statement_bind_text (statement, ":fact", fact->fact);
+      steward_statement_bind_int64 (statement, ":time", self->time);
+      if (!steward_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Whoever appended since may have been a newer Steward, or one that died
  * before it folded. */
 static gboolean
@@ -317,7 +359,8 @@ append_all (Appending  *self,
   self->flags = STEWARD_FOLD_INDEX | (self->what->payloads->len > 0 ? STEWARD_FOLD_PAYLOADS : 0);
   ok = steward_ledger_table_get_head (self->db, &self->position, &self->seal, error) && check_rows (self, error) &&
        add_kept (self, error) && append_drafts (self, error) && add_signatures (self, error) &&
-       settle_draft (self, error) && steward_fold_set_position (self->db, self->position, error);
+       settle_draft (self, error) && change_outbox (self, error) && add_facts (self, error) &&
+       steward_fold_set_position (self->db, self->position, error);
   g_hash_table_unref (self->streams);
   g_array_unref (self->versions);
   g_hash_table_unref (self->types);

@@ -154,7 +154,6 @@ fill (StewardDb *db)
            "INSERT INTO payload VALUES (randomblob (32), NULL, 'text/plain', NULL, 5, 9);"
            "INSERT INTO payload VALUES (randomblob (32), x'', 'text/plain', x'', 5, NULL);"
            "INSERT INTO person VALUES ('p1', 'Ada', NULL, 7);"
-           "INSERT INTO principal VALUES ('s1', 'ada', 'p1', 7);"
            "INSERT INTO draft VALUES ('d1', 'review', NULL, '{}', 7);"
            "INSERT INTO outbox VALUES ('o1', 'grant', x'7b7d', 'waiting', 3, -5, 7, NULL);"
            "INSERT INTO evidence VALUES ('e1', 'urn:x', 'report.pdf', zeroblob (32), 7);"
@@ -192,7 +191,7 @@ test_rescue (Fixture       *fixture,
   assert_holds (fixture->second, "(SELECT count (*) FROM measurement) = 2");
   assert_holds (fixture->second, "(SELECT value = '0.1' FROM measurement WHERE time = 9223372036854775807)");
   assert_holds (fixture->second, "(SELECT count (*) FROM fact) = 1 AND (SELECT count (*) FROM draft) = 1");
-  assert_holds (fixture->second, "(SELECT count (*) FROM evidence) = 1 AND (SELECT count (*) FROM principal) = 1");
+  assert_holds (fixture->second, "(SELECT count (*) FROM evidence) = 1");
 }
 
 /* A table that cannot be read is named; the others come over all the same. */

@@ -582,7 +582,7 @@ fill_disk (Fixture *fixture)
   StewardGovernance *store = steward_governance_open (fixture->path, NULL, NULL);
   g_autofree char *filler = g_strnfill (20000, 'x');
   g_autofree char *text = g_strdup_printf ("{\"note\":\"%s\"}", filler);
-  struct rlimit limit = { 600 * 1024, 600 * 1024 };
+  struct rlimit limit = { 900 * 1024, 900 * 1024 };
   g_autoptr(GError) error = NULL;
   int n = 0;
 

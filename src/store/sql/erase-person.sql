@@ -5,6 +5,3 @@ UPDATE person
    SET name = NULL, address = NULL, changed_at = :time
  WHERE (id = :key OR id IN (SELECT person FROM person_merge WHERE into_person = :key))
    AND (name IS NOT NULL OR address IS NOT NULL);
-
-DELETE FROM principal
- WHERE person_id = :key OR person_id IN (SELECT person FROM person_merge WHERE into_person = :key);

@@ -1,0 +1,8 @@
+-- SPDX-FileCopyrightText: 2026 The Steward developers
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+UPDATE access
+   SET terms = :body -> '$.terms', source = json_extract (:body, '$.terms.source'),
+       instance = json_extract (:body, '$.terms.instance'), grantee = json_extract (:body, '$.terms.grantee'),
+       until = instant (json_extract (:body, '$.terms.until'))
+ WHERE id = substr (:stream, 8);

@@ -1,5 +1,0 @@
--- SPDX-FileCopyrightText: 2026 The Steward developers
--- SPDX-License-Identifier: GPL-3.0-or-later
-
-INSERT OR REPLACE INTO principal (source_id, principal, person_id, changed_at)
-VALUES (:c0, :c1, :c2, :c3);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "steward-effects-queue.h"
 #include "steward-profile.h"
 #include "steward-schedule.h"
 #include "steward-services.h"
@@ -22,6 +23,8 @@ void                  steward_services_set_signer (StewardServices      *self);
 
 StewardProfile   *steward_services_peek_profile   (StewardServices   *self);
 StewardSyncQueue *steward_services_peek_queue     (StewardServices   *self);
+StewardEffectsQueue *steward_services_peek_effects (StewardServices  *self);
+void              steward_services_tell_access    (StewardServices   *self);
 void              steward_services_take_person    (StewardServices   *self,
                                                    char              *person);
 char             *steward_services_read_person    (StewardServices   *self);

@@ -34,6 +34,7 @@ struct _StewardServices
   GListStore *sources;                 /* owned: StewardSourceItem */
   GPtrArray *notices;                  /* char*, ends with NULL */
   StewardSyncQueue *queue;             /* owned */
+  StewardEffectsQueue *effects;        /* owned */
   StewardSchedule *schedule;           /* owned, or NULL: not started */
   GPtrArray *watches;                  /* StewardSourceWatch, or NULL: not started */
   GFileMonitor *monitor;               /* owned: of the settings file */
@@ -45,6 +46,7 @@ struct _StewardServices
 enum
 {
   PERSON_CHANGED,
+  ACCESS_CHANGED,
   N_SIGNALS
 };
 
@@ -445,6 +447,7 @@ steward_services_open (const char  *profile,
   self->secrets = steward_secrets_new ();
   steward_services_set_signer (self);
   self->queue = steward_sync_queue_new (self);
+  self->effects = steward_effects_queue_new (self);
   steward_services_read_standings (self);
 
   return g_steal_pointer (&self);
@@ -465,11 +468,14 @@ steward_services_close (StewardServices *self)
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
+  if (self->effects != NULL)
+    steward_effects_queue_stop (self->effects);
   if (self->queue != NULL)
     steward_sync_queue_stop (self->queue);
   while (self->reading_standings)
     g_main_context_iteration (NULL, TRUE);
   g_clear_pointer (&self->queue, steward_sync_queue_free);
+  g_clear_pointer (&self->effects, steward_effects_queue_free);
   g_clear_pointer (&self->council_watch, steward_services_watch_free);
   if (self->council != NULL)
     steward_council_close (self->council);
@@ -491,6 +497,7 @@ steward_services_finalize (GObject *object)
   g_clear_pointer (&self->schedule, steward_schedule_free);
   g_clear_pointer (&self->watches, g_ptr_array_unref);
   g_clear_pointer (&self->queue, steward_sync_queue_free);
+  g_clear_pointer (&self->effects, steward_effects_queue_free);
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->council_watch, steward_services_watch_free);
   g_clear_object (&self->council);
@@ -518,6 +525,16 @@ steward_services_class_init (StewardServicesClass *klass)
    * Somebody else sits at this desk now. Emitted on the main context.
    */
   signals[PERSON_CHANGED] = g_signal_new ("person-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * StewardServices::access-changed:
+   *
+   * Something was carried out or compared, or could not be: what is told of
+   * effects and differences may be another thing now. Emitted on the main
+   * context.
+   */
+  signals[ACCESS_CHANGED] = g_signal_new ("access-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -548,6 +565,18 @@ StewardSyncQueue *
 steward_services_peek_queue (StewardServices *self)
 {
   return self->queue;
+}
+
+StewardEffectsQueue *
+steward_services_peek_effects (StewardServices *self)
+{
+  return self->effects;
+}
+
+void
+steward_services_tell_access (StewardServices *self)
+{
+  g_signal_emit (self, signals[ACCESS_CHANGED], 0);
 }
 
 /**
@@ -659,8 +688,8 @@ steward_services_find_source (StewardServices *self,
 /**
  * steward_services_start_schedule:
  *
- * From now on stale sources are synced, and those whose folder changes, and
- * what that means for the council is recorded.
+ * From now on stale sources are synced, and those whose folder changes, what
+ * that means for the council is recorded, and what it decided is carried out.
  */
 void
 steward_services_start_schedule (StewardServices *self)
@@ -678,6 +707,7 @@ steward_services_start_schedule (StewardServices *self)
       follow_folder (self, item);
     }
   self->council_watch = steward_services_watch_new (self->council);
+  steward_effects_queue_start (self->effects);
   self->schedule = steward_schedule_new (G_LIST_MODEL (self->sources),
                                          steward_profile_load_interval (self->profile),
                                          steward_services_sync_changed, self);

@@ -117,6 +117,10 @@ void                steward_services_run_effects_async  (StewardServices      *s
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
+void                steward_services_run_due_async      (StewardServices      *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
 GPtrArray          *steward_services_run_effects_finish (StewardServices      *self,
                                                          GAsyncResult         *result,
                                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -142,6 +146,8 @@ void                steward_services_check_drift_async  (StewardServices      *s
 GPtrArray          *steward_services_check_drift_finish (StewardServices      *self,
                                                          GAsyncResult         *result,
                                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean            steward_services_can_compare        (StewardServices      *self,
+                                                         StewardSourceItem    *item);
 void                steward_services_start_schedule     (StewardServices     *self);
 void                steward_services_look_at_folders    (StewardServices     *self);
 

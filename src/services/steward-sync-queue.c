@@ -18,6 +18,7 @@ typedef struct
   StewardSourceItem *item;             /* owned */
   GCancellable *cancellable;           /* owned */
   GPtrArray *tasks;                    /* GTask: who waits for it */
+  StewardSyncReport report;
   gboolean running;
 } Run;
 
@@ -166,21 +167,50 @@ progress_cb (guint64     done,
   steward_source_item_progress (run->item, done, total, what);
 }
 
+/* That grants cannot be compared is no failure of the sync. */
+static void
+compared_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Run *run = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) items = steward_services_check_drift_finish (STEWARD_SERVICES (object), result, &error);
+
+  if (items == NULL)
+    g_debug ("What is granted was not compared: %s", error->message);
+  end_run (run, &run->report, NULL);
+}
+
+/* Without a council nothing is approved that grants could differ from. */
+static gboolean
+wants_comparison (Run *run)
+{
+  StewardServices *services = run->queue->services;
+  StewardCouncilState *state = steward_council_peek_state (steward_services_get_council (services));
+
+  return !run->queue->stopped && (state == NULL || state->charter != NULL) &&
+         steward_services_can_compare (services, run->item);
+}
+
 static void
 pulled_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
   Run *run = user_data;
-  StewardSyncReport report = { 0 };
   g_autoptr(GError) error = NULL;
+  gboolean fine = steward_pull_job_run_finish (result, &run->report, &error);
 
-  if (steward_pull_job_run_finish (result, &report, &error))
-    steward_source_item_succeed (run->item, &report, g_get_real_time ());
+  if (fine)
+    steward_source_item_succeed (run->item, &run->report, g_get_real_time ());
   else
     steward_source_item_fail (run->item, error);
   remove_rows_of_removed (run->queue, run->item);
-  end_run (run, &report, error);
+  if (fine && wants_comparison (run))
+    steward_services_check_drift_async (run->queue->services, run->item, NULL, compared_cb, run);
+  else
+    end_run (run, &run->report, error);
 }
 
 static void

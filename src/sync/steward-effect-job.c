@@ -11,6 +11,8 @@
 #include "steward-effect-job.h"
 
 #define MINUTE (60 * G_TIME_SPAN_SECOND)
+#define KEYRING_PAUSE (50 * G_TIME_SPAN_SECOND)
+#define UNKNOWN_PAUSE (5 * G_TIME_SPAN_SECOND)
 #define LONGEST_PAUSE (6 * G_TIME_SPAN_HOUR)
 #define MAX_DOUBLINGS 9
 
@@ -52,9 +54,9 @@ steward_effect_error_waits (const GError *error)
  * @now: microseconds since the epoch
  * @jitter: from 0 to 1
  *
- * Returns: when it is tried again by itself: with a closed keyring at each run,
- *   without an answer at the next, with a refused password after hours, else
- *   after 1 min and ever later, up to 6 h
+ * Returns: when it is tried again by itself: with a closed keyring within the
+ *   minute, without an answer in a few seconds, with a refused password after
+ *   hours, else after 1 min and ever later, up to 6 h
  */
 gint64
 steward_effect_error_next (const GError *error,
@@ -64,9 +66,12 @@ steward_effect_error_next (const GError *error,
 {
   gint64 pause = LONGEST_PAUSE;
 
-  if (error == NULL || steward_error_is_cancelled (error) ||
-      (error->domain == STEWARD_ERROR && is_of_keyring (error->code)))
+  if (steward_error_is_cancelled (error))
     return now;
+  if (error == NULL)
+    return now + UNKNOWN_PAUSE;
+  if (error->domain == STEWARD_ERROR && is_of_keyring (error->code))
+    return now + KEYRING_PAUSE;
   if (error->domain != STEWARD_ERROR || !needs_people (error->code))
     pause = MIN (MINUTE << MIN (MAX (attempts, 1) - 1, MAX_DOUBLINGS), LONGEST_PAUSE);
 
@@ -187,4 +192,55 @@ steward_effect_job_run_sync (StewardConnector    *connector,
   attempt->plan = g_steal_pointer (&plan);
 
   return attempt;
+}
+
+/**
+ * steward_effect_job_look_sync:
+ * @connector: of the source
+ * @effect: what somebody says is done
+ * @cancellable: (nullable)
+ * @error: return location: of the source
+ *
+ * Blocks, and changes nothing.
+ *
+ * Returns: (transfer full) (nullable): DONE when the platform is so, FAILED when
+ *   it is not, MANUAL when this kind of source cannot be asked
+ */
+StewardEffectResult *
+steward_effect_job_look_sync (StewardConnector     *connector,
+                              const StewardEffect  *effect,
+                              GCancellable         *cancellable,
+                              GError              **error)
+{
+  g_autoptr(StewardEffectPlan) plan = NULL;
+
+  if (STEWARD_CONNECTOR_GET_CLASS (connector)->plan == NULL)
+    return steward_effect_result_new (STEWARD_EFFECT_MANUAL,
+                                      "This kind of source cannot be asked; only a person can tell whether it is so.");
+  if (!steward_connector_plan (connector, effect, &plan, cancellable, error))
+    return NULL;
+  if (plan->satisfied)
+    return steward_effect_result_new (STEWARD_EFFECT_DONE, "The platform was read, and it is so.");
+
+  return steward_effect_result_new (STEWARD_EFFECT_FAILED, effect->action == STEWARD_EFFECT_GRANT
+                                    ? "The platform was read: what was approved is not granted there, or not all of it."
+                                    : "The platform was read: what should be taken back is granted there still.");
+}
+
+/**
+ * steward_effect_job_copy:
+ * @effect: an effect
+ *
+ * Returns: (transfer full): the same, for a thread of its own
+ */
+StewardEffect *
+steward_effect_job_copy (const StewardEffect *effect)
+{
+  StewardEffect *copy = steward_effect_new (effect->action, effect->id, effect->access, effect->terms);
+
+  g_free (copy->title);
+  copy->title = g_strdup (effect->title);
+  copy->foreign = effect->foreign;
+
+  return copy;
 }

@@ -28,6 +28,11 @@ StewardAttempt *steward_effect_job_run_sync    (StewardConnector     *connector,
                                                 const char           *digest,
                                                 guint                 attempts,
                                                 GCancellable         *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+StewardEffectResult *steward_effect_job_look_sync (StewardConnector  *connector,
+                                                const StewardEffect  *effect,
+                                                GCancellable         *cancellable,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardEffect  *steward_effect_job_copy        (const StewardEffect  *effect) G_GNUC_WARN_UNUSED_RESULT;
 StewardAttempt *steward_attempt_new_failed     (guint                 attempts,
                                                 GError               *error) G_GNUC_WARN_UNUSED_RESULT;
 void            steward_attempt_free           (StewardAttempt       *self);

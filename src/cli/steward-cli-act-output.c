@@ -8,6 +8,7 @@
 
 #include "steward-cli-act-output.h"
 
+#include "steward-access-output.h"
 #include "steward-output.h"
 
 static void
@@ -36,6 +37,10 @@ steward_cli_print_dry_run (StewardCouncil   *council,
 
   steward_output_print ("Nothing is recorded yet. This would be:\n\n");
   steward_output_lines ("", text);
+  if (act->intent->plan == NULL)
+    return;
+  steward_output_heading ("Exactly what would run");
+  steward_plan_print (act->intent->plan);
 }
 
 static void
@@ -69,6 +74,10 @@ steward_cli_print_recorded (const StewardAct *act,
     steward_output_print ("%s: ", act->review);
   else if (act->meeting != NULL)
     steward_output_print ("%s: ", act->meeting);
+  else if (act->access != NULL)
+    steward_output_print ("%s: ", act->access);
+  else if (act->campaign != NULL)
+    steward_output_print ("%s: ", act->campaign);
   steward_output_print ("%s\n", summary);
   print_sentences ("", act->consequences);
   print_sentences ("Warning: ", act->warnings);
@@ -150,6 +159,9 @@ steward_cli_print_act_json (const StewardAct  *act,
   steward_output_add_bool (builder, "recorded", events != NULL);
   steward_output_add_text (builder, "review", act->review);
   steward_output_add_text (builder, "meeting", act->meeting);
+  steward_output_add_text (builder, "access", act->access);
+  steward_output_add_text (builder, "campaign", act->campaign);
+  steward_plan_add_json (builder, "plan", act->intent->plan);
   steward_output_add_int (builder, "after", act->after_position);
   steward_output_add_texts (builder, "consequences", act->consequences);
   steward_output_add_texts (builder, "warnings", act->warnings);

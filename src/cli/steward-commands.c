@@ -125,6 +125,82 @@ static const StewardCommand table[] = {
     .run = steward_command_review_unsealed,
   },
   {
+    .name = "access request",
+    .arguments = "PRODUCT --for CONSUMER --columns A,B,C|--all-columns --until DATE|--for-days N",
+    .summary = "Asks for access to a data product.",
+    .description = "Who decides, and what must be said, stands in the charter. With --json the member act.access is\n"
+                   "the id of the access. Masks: redacted, partial, year, decade, digest; the digest keeps joins and\n"
+                   "can be guessed where there are few values.",
+    .run = steward_command_access_request,
+  },
+  {
+    .name = "access list",
+    .arguments = "[--waiting] [--mine] [--product NAME] [--for CONSUMER]",
+    .summary = "Lists who has, or wants, what, why and until when.",
+    .run = steward_command_access_list,
+  },
+  {
+    .name = "access show",
+    .arguments = "ID",
+    .summary = "Shows an access: who decides, what becomes visible, exactly what runs, what was done.",
+    .run = steward_command_access_show,
+  },
+  {
+    .name = "access approve",
+    .arguments = "ID",
+    .summary = "Approves a step of a request, as it is or narrowed.",
+    .description = "The platform is asked first what would run; exactly those statements are approved, and nothing\n"
+                   "else is carried out. --dry-run shows them and records nothing.",
+    .run = steward_command_access_approve,
+  },
+  { "access reject", "ID --comment TEXT", "Rejects a request.", NULL, steward_command_access_reject },
+  {
+    .name = "access comment",
+    .arguments = "ID TEXT",
+    .summary = "Says something about an access, in Markdown.",
+    .run = steward_command_access_comment,
+  },
+  { "access evidence", "ID FILE…", "Adds files to a request.", NULL, steward_command_access_evidence },
+  { "access withdraw", "ID", "Takes back one’s own request.", NULL, steward_command_access_withdraw },
+  {
+    .name = "access revoke",
+    .arguments = "ID [--reason TEXT]",
+    .summary = "Ends an access before its time.",
+    .run = steward_command_access_revoke,
+  },
+  {
+    .name = "access review",
+    .arguments = "ID uphold|revoke",
+    .summary = "Reviews an emergency access afterwards, as it must be.",
+    .run = steward_command_access_review,
+  },
+  {
+    .name = "access confirm",
+    .arguments = "ID",
+    .summary = "Says that a script was run where Steward cannot run it.",
+    .description = "The platform is looked at first, where it can be; what it does not show cannot be confirmed.",
+    .run = steward_command_access_confirm,
+  },
+  {
+    .name = "access export",
+    .arguments = "[--format csv|json] [--output FILE]",
+    .summary = "Writes who has what, why and until when, for other programs.",
+    .run = steward_command_access_export,
+  },
+  {
+    .name = "access attest",
+    .arguments = "open | list | show ID | answer ID ACCESS keep|shrink|revoke | close ID",
+    .summary = "Asks in a round which accesses are still needed, and answers.",
+    .description = "What has no answer by the end is proposed to be revoked.",
+    .run = steward_command_access_attest,
+  },
+  {
+    .name = "access principal",
+    .arguments = "list | link SOURCE ROLE --for CONSUMER | unlink SOURCE ROLE",
+    .summary = "Says which role or account of a platform is whose.",
+    .run = steward_command_access_principal,
+  },
+  {
     .name = "certification list",
     .arguments = "",
     .summary = "Lists what the council has certified.",

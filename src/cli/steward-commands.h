@@ -132,4 +132,34 @@ StewardExit steward_command_ledger_rebuild        (StewardCli  *cli,
 StewardExit steward_command_ledger_erase          (StewardCli  *cli,
                                                    char      ***argv);
 
+/* Of access. */
+StewardExit steward_command_access_request        (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_list           (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_show           (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_approve        (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_reject         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_comment        (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_evidence       (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_withdraw       (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_revoke         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_review         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_confirm        (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_export         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_attest         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_access_principal      (StewardCli  *cli,
+                                                   char      ***argv);
+
 G_END_DECLS

@@ -74,7 +74,7 @@ set_up_tree() {
   shift
   if [ ! -f "$dir/build.ninja" ]; then
     say "Setting up ${dir#"$root"/}"
-    quietly meson setup "$dir" "$root" "$@"
+    quietly meson setup "$dir" "$root" -Db_pch=true "$@"
   fi
   [ -w "$dir" ] || die "$dir belongs to somebody else. Remove it, or run this as its owner."
 }

@@ -48,6 +48,8 @@ SELECT a.id, (SELECT max (version) FROM event WHERE stream = 'access/' || a.id),
                              WHEN 'failed' THEN 'It could not be done.'
                              ELSE 'A person has to run the script.'
                            END)
+            -- Why it waits is no event: it stands with what waits.
+            ELSE (SELECT message FROM outbox WHERE id = a.effect)
        END,
        a.subject, a.title, a.domain, a.contract_version, a.contract, a.contract_payload, a.requester, a.purpose_text,
        a.kind, a.consumer, a.source, a.instance, a.grantee, a.until, a.ask, a.asked, a.terms, a.classification,

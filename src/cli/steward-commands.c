@@ -289,6 +289,29 @@ static const StewardCommand table[] = {
   },
   { "meeting note", "ID TEXT", "Notes something, a dissent or an action item.", NULL, steward_command_meeting_note },
   { "meeting close", "ID", "Closes a meeting and records its minutes.", NULL, steward_command_meeting_close },
+  {
+    .name = "access drift",
+    .arguments = "[SOURCE [--remedy REMEDY --item NUMBER]]",
+    .summary = "Compares what sources grant with what was approved; status 1 when something differs.",
+    .description = "Kinds: orphan (granted, never approved), wider, expired (over, and granted still), missing,\n"
+                   "not-granted (approved, never granted yet). A remedy is a request like any other: revoke asks to\n"
+                   "take it back, adopt to approve it as it is, again carries out what is decided.",
+    .run = steward_command_access_drift,
+  },
+  {
+    .name = "effects list",
+    .arguments = "",
+    .summary = "Lists what was decided and is not on its platform yet, and why.",
+    .run = steward_command_effects_list,
+  },
+  {
+    .name = "effects run",
+    .arguments = "[--scheduled]",
+    .summary = "Grants and revokes what was decided, and takes back what is over.",
+    .description = "Status 0: all is done. 1: something needs a person. 3: a platform was not reached, or the keyring\n"
+                   "is not open; it stays queued and is tried again.",
+    .run = steward_command_effects_run,
+  },
   { "ledger log", "", "Lists what was recorded, the latest last.", NULL, steward_command_ledger_log },
   {
     .name = "ledger verify",

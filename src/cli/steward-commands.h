@@ -119,6 +119,12 @@ StewardExit steward_command_meeting_note          (StewardCli  *cli,
                                                    char      ***argv);
 StewardExit steward_command_meeting_close         (StewardCli  *cli,
                                                    char      ***argv);
+StewardExit steward_command_access_drift          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_effects_list          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_effects_run           (StewardCli  *cli,
+                                                   char      ***argv);
 StewardExit steward_command_ledger_log            (StewardCli  *cli,
                                                    char      ***argv);
 StewardExit steward_command_ledger_verify         (StewardCli  *cli,

@@ -3,14 +3,16 @@
 
 /* The council of the sample mesh: council.yaml is a list of what people do, in
  * order, and each entry goes the way of a real decision. Persons are named by
- * address and reviews by label, because ids are made while it plays; days are
- * counted from now, because a sample does not age. */
+ * address, reviews, accesses and campaigns by label, because ids are made while
+ * it plays; days are counted from now, because a sample does not age. */
 
 #include "config.h"
 
 #include "steward-sample-council.h"
 
 #include "steward-council-rows.h"
+#include "steward-effects-auto.h"
+#include "steward-sample-access.h"
 
 #include <string.h>
 
@@ -20,8 +22,9 @@
 typedef struct
 {
   StewardCouncil *council;             /* unowned */
+  StewardEffectsDoors *doors;          /* unowned */
   const char *folder;
-  GHashTable *labels;                  /* char* → char*: id of a review */
+  GHashTable *labels;                  /* char* → char*: id of a review, an access or a campaign */
   char *desk;                          /* owned: who sits here in the end, or NULL */
 } Play;
 
@@ -130,6 +133,19 @@ name_people (Play           *play,
          name_person (play, &intent->into, error);
 }
 
+/* What was labelled becomes the id that it got. */
+static void
+take_label (Play  *play,
+            char **word)
+{
+  const char *id = *word != NULL ? g_hash_table_lookup (play->labels, *word) : NULL;
+
+  if (id == NULL)
+    return;
+  g_free (*word);
+  *word = g_strdup (id);
+}
+
 static StewardIntent *
 make_intent (Play               *play,
              const StewardNode  *entry,
@@ -138,7 +154,6 @@ make_intent (Play               *play,
   const StewardNode *node = steward_node_get_member (entry, "intent");
   const char *document = steward_node_get_member_text (entry, "document");
   g_autoptr(StewardIntent) intent = NULL;
-  const char *review;
 
   if (node == NULL)
     {
@@ -148,12 +163,11 @@ make_intent (Play               *play,
   intent = steward_intent_from_node (node, error);
   if (intent == NULL || !name_people (play, intent, error))
     return NULL;
-  review = intent->review != NULL ? g_hash_table_lookup (play->labels, intent->review) : NULL;
-  if (review != NULL)
-    {
-      g_free (intent->review);
-      intent->review = g_strdup (review);
-    }
+  take_label (play, &intent->review);
+  take_label (play, &intent->access);
+  take_label (play, &intent->campaign);
+  if (!steward_sample_access_fill (play->council, play->doors, entry, intent, error))
+    return NULL;
   if (document != NULL)
     {
       intent->document = read_file (play->folder, document, error);
@@ -163,6 +177,15 @@ make_intent (Play               *play,
     }
 
   return g_steal_pointer (&intent);
+}
+
+static const char *
+find_id (const StewardAct *act)
+{
+  if (act->access != NULL)
+    return act->access;
+
+  return act->review != NULL ? act->review : act->campaign;
 }
 
 /* What somebody does, and, with “desk”, that they sit here from now on. */
@@ -175,6 +198,7 @@ play_entry (Play               *play,
   const char *desk = steward_node_get_member_text (entry, "desk");
   g_autoptr(StewardIntent) intent = NULL;
   g_autoptr(StewardAct) act = NULL;
+  gboolean decided = FALSE;
 
   if (desk != NULL)
     {
@@ -186,10 +210,11 @@ play_entry (Play               *play,
   act = intent != NULL ? steward_council_prepare_sync (play->council, intent, error) : NULL;
   if (act == NULL || !steward_council_seal_sync (play->council, act, NULL, error))
     return FALSE;
-  if (label != NULL && act->review != NULL)
-    g_hash_table_insert (play->labels, g_strdup (label), g_strdup (act->review));
+  if (label != NULL && find_id (act) != NULL)
+    g_hash_table_insert (play->labels, g_strdup (label), g_strdup (find_id (act)));
 
-  return TRUE;
+  return steward_node_get_member (entry, "byItself") == NULL ||
+         steward_effects_decide_waiting (play->council, play->doors, &decided, NULL, error);
 }
 
 static gboolean
@@ -216,15 +241,16 @@ play_script (Play             *play,
 
 /* Returns FALSE with an error only; *@out_desk is NULL when nothing was played. */
 static gboolean
-play_into (StewardCouncil  *council,
-           const char      *folder,
-           char           **out_desk,
-           GError         **error)
+play_into (StewardCouncil       *council,
+           StewardEffectsDoors  *doors,
+           const char           *folder,
+           char                **out_desk,
+           GError              **error)
 {
   g_autoptr(StewardCouncilState) state = steward_council_load_state_sync (council, error);
   g_autofree char *path = g_build_filename (folder, SCRIPT_NAME, NULL);
   g_autoptr(GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Play play = { .council = council, .folder = folder, .labels = labels };
+  Play play = { .council = council, .doors = doors, .folder = folder, .labels = labels };
   g_autoptr(StewardDocument) script = NULL;
   gboolean fine;
 
@@ -258,9 +284,10 @@ steward_sample_council_play_sync (StewardServices  *services,
                                   const char       *folder,
                                   GError          **error)
 {
+  g_autoptr(StewardEffectsDoors) doors = steward_effects_doors_new (services);
   g_autofree char *desk = NULL;
 
-  return play_into (steward_services_get_council (services), folder, &desk, error) &&
+  return play_into (steward_services_get_council (services), doors, folder, &desk, error) &&
          (desk == NULL || steward_services_set_person (services, desk, error));
 }
 
@@ -269,6 +296,7 @@ steward_sample_council_play_sync (StewardServices  *services,
 typedef struct
 {
   char *folder;                        /* owned */
+  StewardEffectsDoors *doors;          /* owned, or NULL: still waiting */
   gulong handler;                      /* of the catalog; 0: not waiting */
   GSource *cancelled;                  /* owned, or NULL: not waiting */
 } Errand;
@@ -280,6 +308,7 @@ free_errand (gpointer data)
 {
   Errand *errand = data;
 
+  steward_effects_doors_free (errand->doors);
   g_free (errand->folder);
   g_free (errand);
 }
@@ -294,7 +323,7 @@ play_in_thread (GTask        *task,
   GError *error = NULL;
   char *desk;
 
-  if (play_into (steward_services_get_council (source_object), errand->folder, &desk, &error))
+  if (play_into (steward_services_get_council (source_object), errand->doors, errand->folder, &desk, &error))
     g_task_return_pointer (task, desk, g_free);
   else
     g_task_return_error (task, error);
@@ -374,6 +403,7 @@ look_for_products (GTask *task)
   else if (has_products (g_task_get_source_object (task)))
     {
       stop_waiting (task);
+      errand->doors = steward_effects_doors_new (g_task_get_source_object (task));
       g_task_run_in_thread (task, play_in_thread);
     }
   else if (errand->handler == 0)

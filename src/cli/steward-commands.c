@@ -14,7 +14,9 @@ static const StewardCommand table[] = {
     .arguments = "KIND --name NAME [--set KEY=VALUE]…",
     .summary = "Adds a source.",
     .description = "A secret is read from the first line of standard input and goes to the keyring, never\n"
-                   "into settings: printf '%s\\n' \"$PASSWORD\" | stewardctl source add … --secret-stdin",
+                   "into settings: printf '%s\\n' \"$PASSWORD\" | stewardctl source add … --secret-stdin\n"
+                   "With two (one to read, one to grant), a line each: --secret-field password\n"
+                   "--secret-field write-password.",
     .run = steward_source_add,
   },
   { "source list", "", "Lists the sources.", NULL, steward_source_list },

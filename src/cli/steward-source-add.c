@@ -132,7 +132,7 @@ add_setting (const StewardConnectorKind  *kind,
   return TRUE;
 }
 
-/* The first line of standard input, without its end. The buffer is cleared. */
+/* The next line of standard input, without its end. The buffer is cleared. */
 static char *
 read_line (GError **error)
 {
@@ -145,7 +145,7 @@ read_line (GError **error)
     buffer[0] = '\0';
   length = strcspn (buffer, "\r\n");
   if (length == 0)
-    g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE, "There was no secret in the first line of standard input.");
+    g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE, "There was no secret in a line of standard input.");
   else if (buffer[length] == '\0' && length + 1 == sizeof buffer)
     g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE, "The secret is longer than %d bytes.", MAX_SECRET_BYTES);
   else if (!g_utf8_validate (buffer, (gssize) length, NULL))
@@ -159,7 +159,8 @@ read_line (GError **error)
 
 /* On a terminal it is asked for and not echoed. */
 static char *
-read_secret (GError **error)
+read_secret (const StewardField  *field,
+             GError             **error)
 {
   struct termios before, quiet;
   gboolean terminal = isatty (STDIN_FILENO) && tcgetattr (STDIN_FILENO, &before) == 0;
@@ -170,7 +171,7 @@ read_secret (GError **error)
 
   quiet = before;
   quiet.c_lflag &= ~(tcflag_t) ECHO;
-  fputs ("Secret: ", stderr);
+  fprintf (stderr, "Secret (%s): ", field->key);
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &quiet);
   secret = read_line (error);
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
@@ -185,23 +186,48 @@ free_secret (gpointer data)
   steward_secret_free (data);
 }
 
+static gboolean
+read_field (const StewardField  *field,
+            GHashTable          *secrets,
+            GError             **error)
+{
+  char *secret = read_secret (field, error);
+
+  if (secret == NULL)
+    return FALSE;
+  g_hash_table_insert (secrets, g_strdup (field->key), secret);
+
+  return TRUE;
+}
+
+/* One line for each of @names, or the first secret that the kind has. */
 static GHashTable *
 read_secrets (const StewardConnectorKind  *kind,
+              const char *const           *names,
               GError                     **error)
 {
   const StewardField *field = find_secret_field (kind);
   g_autoptr(GHashTable) secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_secret);
-  char *secret;
 
   if (field == NULL)
     {
       g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE, "A source of the kind “%s” has no secret.", kind->id);
       return NULL;
     }
-  secret = read_secret (error);
-  if (secret == NULL)
+  if (names == NULL && !read_field (field, secrets, error))
     return NULL;
-  g_hash_table_insert (secrets, g_strdup (field->key), secret);
+  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      field = find_field (kind, names[i], strlen (names[i]));
+      if (field == NULL || field->kind != STEWARD_FIELD_SECRET)
+        {
+          g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE, "“%s” is no secret of a source of the kind “%s”.",
+                       names[i], kind->id);
+          return NULL;
+        }
+      if (!read_field (field, secrets, error))
+        return NULL;
+    }
 
   return g_steal_pointer (&secrets);
 }
@@ -249,11 +275,14 @@ steward_source_add (StewardCli   *cli,
 {
   g_autofree char *name = NULL;
   g_auto(GStrv) sets = NULL;
+  g_auto(GStrv) fields = NULL;
   gboolean secret_stdin = FALSE;
   GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, "What the source is called here", "NAME" },
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &sets, "A setting; may be given several times", "KEY=VALUE" },
     { "secret-stdin", 0, 0, G_OPTION_ARG_NONE, &secret_stdin, "Read the secret from standard input", NULL },
+    { "secret-field", 0, 0, G_OPTION_ARG_STRING_ARRAY, &fields,
+      "Which secret a line of standard input is; may be given several times, one for each line", "KEY" },
     { NULL },
   };
   g_autoptr(GError) error = NULL;
@@ -273,7 +302,8 @@ steward_source_add (StewardCli   *cli,
   for (gsize i = 0; sets != NULL && sets[i] != NULL; i++)
     if (!add_setting (kind, settings, sets[i], &error))
       return steward_cli_fail (error);
-  if (secret_stdin && (secrets = read_secrets (kind, &error)) == NULL)
+  if ((secret_stdin || fields != NULL) &&
+      (secrets = read_secrets (kind, (const char *const *) fields, &error)) == NULL)
     return steward_cli_fail (error);
 
   source = steward_source_new (id, kind->id, name, settings);

@@ -176,7 +176,6 @@ make_terms (StewardCli                *cli,
   return steward_access_selection_make_terms (&selection, offer, ask, error);
 }
 
-/* What the charter grants by itself is shown, and bound, like everything else. */
 static const char *
 find_port (const StewardAccessOffer *offer,
            const StewardAccessTerms *terms)
@@ -194,8 +193,29 @@ find_port (const StewardAccessOffer *offer,
   return NULL;
 }
 
-/* The statements, if the charter would approve it without asking anybody. A
- * platform that does not answer now is asked again by whoever carries it out. */
+/* The record that it becomes, as far as statements know it: the id is in the
+ * names of views. */
+static StewardAccess *
+foresee (StewardCli          *cli,
+         const StewardIntent *intent)
+{
+  g_autoptr(StewardAct) act =
+    steward_council_prepare_sync (steward_services_get_council (cli->services), intent, NULL);
+  const StewardDraft *draft = act != NULL ? g_ptr_array_index (act->append->drafts, 0) : NULL;
+  StewardAccess *access;
+
+  if (draft == NULL || act->access == NULL)
+    return NULL;
+  access = steward_access_new ();
+  access->id = g_strdup (act->access);
+  access->title = g_strdup (json_object_get_string_member_with_default (json_node_get_object (draft->body), "title",
+                                                                        NULL));
+
+  return access;
+}
+
+/* The statements, if the charter approves it without asking anybody. A platform
+ * that does not answer now is asked again by whoever carries it out. */
 static StewardEffectPlan *
 plan_request (StewardCli               *cli,
               const StewardAccessOffer *offer,
@@ -204,13 +224,15 @@ plan_request (StewardCli               *cli,
   g_autoptr(StewardAccessRoute) route =
     steward_access_offer_route (offer, intent->ask, intent->terms, intent->comment != NULL,
                                 intent->files != NULL ? g_strv_length (intent->files) : 0, steward_instant_now ());
+  g_autoptr(StewardAccess) access = NULL;
   g_autoptr(StewardEffect) effect = NULL;
 
   if (route == NULL || route->outcome != STEWARD_ROUTE_APPROVED)
     return NULL;
-  effect = steward_effect_new (STEWARD_EFFECT_GRANT, "", "", intent->terms);
+  access = foresee (cli, intent);
+  effect = access != NULL ? steward_access_case_make_effect (access, STEWARD_EFFECT_GRANT, intent->terms) : NULL;
 
-  return steward_access_plan (cli, effect, NULL);
+  return effect != NULL ? steward_access_plan (cli, effect, NULL) : NULL;
 }
 
 static gboolean

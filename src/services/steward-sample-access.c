@@ -199,10 +199,25 @@ find_source (StewardCouncil     *council,
   return TRUE;
 }
 
+/* Evidence lies beside the script. */
+static void
+find_files (const char    *folder,
+            StewardIntent *intent)
+{
+  for (gsize i = 0; intent->files != NULL && intent->files[i] != NULL; i++)
+    {
+      char *path = g_build_filename (folder, intent->files[i], NULL);
+
+      g_free (intent->files[i]);
+      intent->files[i] = path;
+    }
+}
+
 /**
  * steward_sample_access_fill:
  * @council: the council
  * @doors: to the sources
+ * @folder: where the script is
  * @entry: of the script
  * @intent: as the entry has it; what is missing is filled in
  * @error: return location: what cannot be found
@@ -212,10 +227,12 @@ find_source (StewardCouncil     *council,
 gboolean
 steward_sample_access_fill (StewardCouncil       *council,
                             StewardEffectsDoors  *doors,
+                            const char           *folder,
                             const StewardNode    *entry,
                             StewardIntent        *intent,
                             GError              **error)
 {
+  find_files (folder, intent);
   if (intent->ask != NULL && !name_ask (council, intent->ask, error))
     return FALSE;
   if (!find_source (council, entry, intent, error))

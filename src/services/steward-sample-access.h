@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * out: names for ids, columns for terms, statements for a decision. */
 gboolean steward_sample_access_fill (StewardCouncil      *council,
                                      StewardEffectsDoors *doors,
+                                     const char          *folder,
                                      const StewardNode   *entry,
                                      StewardIntent       *intent,
                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -166,7 +166,7 @@ make_intent (Play               *play,
   take_label (play, &intent->review);
   take_label (play, &intent->access);
   take_label (play, &intent->campaign);
-  if (!steward_sample_access_fill (play->council, play->doors, entry, intent, error))
+  if (!steward_sample_access_fill (play->council, play->doors, play->folder, entry, intent, error))
     return NULL;
   if (document != NULL)
     {

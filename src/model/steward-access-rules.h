@@ -4,6 +4,7 @@
 #pragma once
 
 #include "steward-access.h"
+#include "steward-charter.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,22 @@ typedef enum
   STEWARD_ONLY_NOT,
   STEWARD_ONLY_IF,
 } StewardOnly;
+
+/* Roles that are no seats. */
+#define STEWARD_ROLE_OWNER          "owner"
+#define STEWARD_ROLE_CONSUMER_OWNER "consumer-owner"
+
+/* What a form may have to have: ids in the charter. */
+#define STEWARD_NEED_PURPOSE        "purpose"
+#define STEWARD_NEED_LEGAL_BASIS    "legal basis"
+#define STEWARD_NEED_ASSESSMENT     "impact assessment"
+#define STEWARD_NEED_TICKET         "ticket"
+#define STEWARD_NEED_TERMS          "terms"
+#define STEWARD_NEED_ANSWERABLE     "answerable"
+
+/* Names of what decides beside the rows and rules of a charter. */
+#define STEWARD_RULE_EMERGENCY      "emergency"
+#define STEWARD_RULE_REVOCATION     "revocation"
 
 /* When a step or a rule applies: all that is said must hold. */
 typedef struct
@@ -49,7 +66,8 @@ typedef struct
   StewardClassification classification;
   char **purposes;                     /* NULL: any */
   GPtrArray *steps;                    /* StewardAccessStepRule, in order; empty: approved by itself */
-  char **needs;                        /* "purpose", "legal basis", "impact assessment", "ticket", "terms" */
+  char **needs;                        /* "purpose", "legal basis", "impact assessment", "ticket", "terms",
+                                        * "answerable" */
   char *rule;                          /* "matrix public": its name in events */
 } StewardAccessRow;
 
@@ -134,6 +152,8 @@ StewardAccessRoute *steward_access_route_new   (const StewardCharter *charter,
                                                 const StewardAccessFacts     *facts) G_GNUC_WARN_UNUSED_RESULT;
 void                steward_access_route_free  (StewardAccessRoute           *self);
 void                steward_access_rules_free  (StewardAccessRules           *self);
+char               *steward_access_role_to_title (const StewardCharter *charter,
+                                                const char                   *role) G_GNUC_WARN_UNUSED_RESULT;
 const char         *steward_access_rules_get_purpose (const StewardAccessRules *self,
                                                 const char                   *id);
 const char         *steward_access_rules_get_legal_basis (const StewardAccessRules *self,

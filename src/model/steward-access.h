@@ -192,6 +192,8 @@ gboolean              steward_access_is_live           (const StewardAccess    *
                                                         gint64                  now);
 gboolean              steward_access_is_overdue        (const StewardAccess    *self,
                                                         gint64                  now);
+gboolean              steward_access_is_review_overdue (const StewardAccess    *self,
+                                                        gint64                  now);
 const StewardAccessVote *steward_access_find_vote      (const StewardAccess    *self,
                                                         const char             *step,
                                                         const char             *role);

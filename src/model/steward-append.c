@@ -15,6 +15,17 @@
 #define REFERENCE_PREFIX "sha256:"
 #define TEXT_MEDIA_TYPE "text/markdown"
 #define PERSON_RANDOM_BYTES 5
+#define EFFECT_KIND "effect"
+
+static void
+free_fact (gpointer data)
+{
+  StewardAppendFact *self = data;
+
+  g_free (self->urn);
+  g_free (self->fact);
+  g_free (self);
+}
 
 static void
 free_draft (gpointer data)
@@ -43,6 +54,9 @@ steward_append_new (const char *actor)
   self->payloads = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_payload_free);
   self->people = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_person_free);
   self->signatures = g_ptr_array_new_with_free_func (g_free);
+  self->outbox = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_outbox_item_free);
+  self->sent = g_ptr_array_new_with_free_func (g_free);
+  self->facts = g_ptr_array_new_with_free_func (free_fact);
 
   return self;
 }
@@ -59,6 +73,9 @@ steward_append_free (StewardAppend *self)
   g_ptr_array_unref (self->payloads);
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->signatures);
+  g_ptr_array_unref (self->outbox);
+  g_ptr_array_unref (self->sent);
+  g_ptr_array_unref (self->facts);
   g_free (self);
 }
 
@@ -166,6 +183,68 @@ steward_append_add_person (StewardAppend *self,
 }
 
 /**
+ * steward_append_add_effect:
+ * @self: an append
+ * @id: of the effect, "a-2026-001/grant-1"
+ * @body: JSON of steward_effect_to_json()
+ * @state: "queued", "sending" or "manual"
+ * @not_before: microseconds since the epoch; 0: at once
+ *
+ * Puts something that is to be done outside into the outbox, by the same append
+ * that decides it. An item of the same id is replaced.
+ */
+void
+steward_append_add_effect (StewardAppend *self,
+                           const char    *id,
+                           const char    *body,
+                           const char    *state,
+                           gint64         not_before)
+{
+  StewardOutboxItem *item = steward_outbox_item_new ();
+
+  item->id = g_strdup (id);
+  item->kind = g_strdup (EFFECT_KIND);
+  item->body = g_strdup (body);
+  item->state = g_strdup (state);
+  item->not_before = not_before;
+  g_ptr_array_add (self->outbox, item);
+}
+
+/**
+ * steward_append_take_effect:
+ * @self: an append
+ * @id: of an effect
+ *
+ * Takes it out of the outbox: it is done, or is not to be done any more.
+ */
+void
+steward_append_take_effect (StewardAppend *self,
+                            const char    *id)
+{
+  g_ptr_array_add (self->sent, g_strdup (id));
+}
+
+/**
+ * steward_append_add_fact:
+ * @self: an append
+ * @urn: whom it is about
+ * @fact: "access-requested"
+ *
+ * Keeps a fact behind the key figures, dated by the append.
+ */
+void
+steward_append_add_fact (StewardAppend *self,
+                         const char    *urn,
+                         const char    *fact)
+{
+  StewardAppendFact *item = g_new0 (StewardAppendFact, 1);
+
+  item->urn = g_strdup (urn);
+  item->fact = g_strdup (fact);
+  g_ptr_array_add (self->facts, item);
+}
+
+/**
  * steward_append_find_payload:
  * @self: an append
  * @reference: (nullable): as add_payload returned it
@@ -231,6 +310,26 @@ steward_payload_free (StewardPayload *self)
 
   g_free (self->media_type);
   g_clear_pointer (&self->data, g_bytes_unref);
+  g_free (self);
+}
+
+StewardOutboxItem *
+steward_outbox_item_new (void)
+{
+  return g_new0 (StewardOutboxItem, 1);
+}
+
+void
+steward_outbox_item_free (StewardOutboxItem *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->id);
+  g_free (self->kind);
+  g_free (self->body);
+  g_free (self->state);
+  g_free (self->message);
   g_free (self);
 }
 

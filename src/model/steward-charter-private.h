@@ -75,6 +75,7 @@ void               steward_charter_read_procedures  (StewardCharterReader *self)
 void               steward_charter_read_levels      (StewardCharterReader *self);
 void               steward_charter_read_escalations (StewardCharterReader *self);
 void               steward_charter_read_delegations (StewardCharterReader *self);
+void               steward_charter_read_access      (StewardCharterReader *self);
 void               steward_charter_check            (StewardCharterReader *self);
 void               steward_charter_check_names      (StewardCharterReader *self);
 

@@ -15,7 +15,7 @@
 
 static const char *const root_names[] = {
   "charter", "council", "timezone", "workingHours", "holidays", "seats", "quorum", "reviews", "conflicts", "override",
-  "delegation", "checklists", "certification", "escalation", NULL,
+  "delegation", "checklists", "certification", "escalation", "access", NULL,
 };
 
 static const char *const seat_names[] = {
@@ -35,6 +35,19 @@ static const char *const delegation_names[] = { "allowed", "longest", "chain", "
 static const char *const delegate_names[] = {
   "id", "from", "to", "seat", "kinds", "since", "until", "reason", NULL,
 };
+
+static const char *const access_names[] = {
+  "purposes", "legalBases", "incompatible", "longest", "days", "terms", "checklist", "matrix", "rules", "emergency",
+  "attestation", NULL,
+};
+
+static const char *const row_names[] = { "classification", "purposes", "steps", "needs", NULL };
+
+static const char *const rule_names[] = { "rule", "text", "when", "then", NULL };
+
+static const char *const emergency_names[] = { "allowed", "longest", "review", NULL };
+
+static const char *const choice_names[] = { "id", "text", NULL };
 
 /* How many letters have to be changed, added or left out, whatever their case. */
 static guint
@@ -118,6 +131,22 @@ check_list (StewardCharterReader *self,
     check_names (self, steward_node_get_child (list, i), known);
 }
 
+static void
+check_access (StewardCharterReader *self)
+{
+  const StewardNode *access = steward_node_get_member (self->root, "access");
+
+  if (access == NULL || steward_node_get_kind (access) != STEWARD_NODE_MAPPING)
+    return;
+
+  check_names (self, access, access_names);
+  check_names (self, steward_node_get_member (access, "emergency"), emergency_names);
+  check_list (self, access, "purposes", choice_names);
+  check_list (self, access, "legalBases", choice_names);
+  check_list (self, access, "matrix", row_names);
+  check_list (self, access, "rules", rule_names);
+}
+
 /**
  * steward_charter_check_names:
  * @self: a reader
@@ -136,4 +165,5 @@ steward_charter_check_names (StewardCharterReader *self)
   check_list (self, self->root, "reviews", review_names);
   check_list (self, self->root, "certification", level_names);
   check_list (self, delegation, "active", delegate_names);
+  check_access (self);
 }

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "steward-access-rules.h"
 #include "steward-charter-private.h"
 
 void
@@ -121,6 +122,7 @@ steward_charter_unref (StewardCharter *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
 
+  steward_access_rules_free (self->access);
   g_free (self->council);
   g_clear_pointer (&self->calendar, steward_calendar_unref);
   g_ptr_array_unref (self->seats);

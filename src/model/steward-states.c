@@ -53,16 +53,25 @@ static const State accesses[] = {
   [STEWARD_ACCESS_REVOKED] = { "revoked", N_("Revoked"), 0 },
 };
 
+/* What was begun can be taken back before it is known to have arrived. What
+ * failed may turn out to be done after all. A platform that has drifted is set
+ * right again from either end. A revocation of what Steward never gave begins
+ * from nothing. */
 static const State provisions[] = {
-  [STEWARD_PROVISION_NONE] = { "none", N_("None"), TO (STEWARD_PROVISION_PROVISIONING) },
+  [STEWARD_PROVISION_NONE] = { "none", N_("None"),
+                               TO (STEWARD_PROVISION_PROVISIONING) | TO (STEWARD_PROVISION_DEPROVISIONING) },
   [STEWARD_PROVISION_PROVISIONING] = { "provisioning", N_("Provisioning"),
-                                       TO (STEWARD_PROVISION_PROVISIONED) | TO (STEWARD_PROVISION_FAILED) },
-  [STEWARD_PROVISION_PROVISIONED] = { "provisioned", N_("Provisioned"), TO (STEWARD_PROVISION_DEPROVISIONING) },
+                                       TO (STEWARD_PROVISION_PROVISIONED) | TO (STEWARD_PROVISION_FAILED) |
+                                       TO (STEWARD_PROVISION_DEPROVISIONING) },
+  [STEWARD_PROVISION_PROVISIONED] = { "provisioned", N_("Provisioned"),
+                                      TO (STEWARD_PROVISION_PROVISIONING) | TO (STEWARD_PROVISION_DEPROVISIONING) },
   [STEWARD_PROVISION_FAILED] = { "failed", N_("Failed"),
-                                 TO (STEWARD_PROVISION_PROVISIONING) | TO (STEWARD_PROVISION_DEPROVISIONING) },
+                                 TO (STEWARD_PROVISION_PROVISIONING) | TO (STEWARD_PROVISION_PROVISIONED) |
+                                 TO (STEWARD_PROVISION_DEPROVISIONING) | TO (STEWARD_PROVISION_DEPROVISIONED) },
   [STEWARD_PROVISION_DEPROVISIONING] = { "deprovisioning", N_("Deprovisioning"),
                                          TO (STEWARD_PROVISION_DEPROVISIONED) | TO (STEWARD_PROVISION_FAILED) },
-  [STEWARD_PROVISION_DEPROVISIONED] = { "deprovisioned", N_("Deprovisioned"), TO (STEWARD_PROVISION_PROVISIONING) },
+  [STEWARD_PROVISION_DEPROVISIONED] = { "deprovisioned", N_("Deprovisioned"),
+                                        TO (STEWARD_PROVISION_PROVISIONING) | TO (STEWARD_PROVISION_DEPROVISIONING) },
 };
 
 static const State *

@@ -11,6 +11,8 @@
 
 #include "steward-tally-private.h"
 
+#include "steward-delegates-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -161,31 +163,22 @@ steward_tally_is_late (const StewardReview *review,
   return review->decided_at != 0 && vote->time > review->decided_at;
 }
 
-static gboolean
-is_in_force (const StewardDelegation *delegation,
-             const StewardReview     *review,
-             const StewardSeat       *seat,
-             gint64                   time)
+typedef struct
 {
-  return (delegation->seat == NULL || strcmp (delegation->seat, seat->id) == 0) &&
-         (delegation->kinds == 0 || (delegation->kinds & (1u << review->kind)) != 0) &&
-         delegation->since <= time && time < delegation->until;
+  const StewardCharter *charter;
+  const StewardReview *review;
+} Case;
+
+static gboolean
+is_conflicted (const char    *person,
+               gconstpointer  data)
+{
+  const Case *the_case = data;
+
+  return find_conflict (the_case->charter, the_case->review, person) != NULL;
 }
 
-/* Whether the array of persons has @person. */
-static gboolean
-has_person (GPtrArray  *persons,
-            const char *person)
-{
-  for (guint i = 0; i < persons->len; i++)
-    if (strcmp (persons->pdata[i], person) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Follows delegations from the holder; each person is looked at once, so that
- * a circle ends. Who is in conflict has nothing to pass on. */
+/* Who is in conflict has nothing to pass on. */
 static gboolean
 stands_in (const StewardCharter *charter,
            const StewardReview  *review,
@@ -193,29 +186,11 @@ stands_in (const StewardCharter *charter,
            const char           *person,
            gint64                time)
 {
-  g_autoptr(GPtrArray) reached = g_ptr_array_new ();
+  Case the_case = { charter, review };
+  g_autoptr(GPtrArray) delegates = steward_charter_list_delegates (charter, seat, 1u << review->kind, time,
+                                                                   is_conflicted, &the_case);
 
-  if (!charter->delegation_allowed)
-    return FALSE;
-
-  g_ptr_array_add (reached, seat->holder);
-  for (guint at = 0; at < reached->len; at++)
-    {
-      for (guint i = 0; i < charter->delegations->len; i++)
-        {
-          const StewardDelegation *delegation = g_ptr_array_index (charter->delegations, i);
-
-          if (g_strcmp0 (delegation->from, reached->pdata[at]) != 0 || delegation->to == NULL ||
-              !is_in_force (delegation, review, seat, time) || has_person (reached, delegation->to))
-            continue;
-          if (strcmp (delegation->to, person) == 0)
-            return TRUE;
-          if (charter->delegation_chain && find_conflict (charter, review, delegation->to) == NULL)
-            g_ptr_array_add (reached, delegation->to);
-        }
-    }
-
-  return FALSE;
+  return g_ptr_array_find_with_equal_func (delegates, person, g_str_equal, NULL);
 }
 
 /* Whether the holder of @seat ever passed a vote of it to @person. */

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Puts the bodies of events together: flags are 0 or 1, times RFC 3339 in UTC,
- * and absent members are left out rather than null. */
+/* Puts the bodies of events together, and the records within them: flags are 0
+ * or 1, times RFC 3339 in UTC, and absent members are left out rather than null. */
 
 #include "config.h"
 

@@ -470,9 +470,9 @@ steward_access_role_to_title (const StewardCharter *charter,
   const StewardSeat *seat = steward_charter_find_seat (charter, role);
 
   if (strcmp (role, STEWARD_ROLE_OWNER) == 0)
-    return g_strdup ("Owner");
+    return g_strdup ("Domain owner");
   if (strcmp (role, STEWARD_ROLE_CONSUMER_OWNER) == 0)
-    return g_strdup ("Owner of the consumer");
+    return g_strdup ("Consumer's owner");
 
   return g_strdup (seat != NULL && seat->title != NULL ? seat->title : role);
 }

@@ -70,6 +70,15 @@ test_provision (void)
   g_assert_true (steward_provision_state_can_become (STEWARD_PROVISION_DEPROVISIONED, STEWARD_PROVISION_PROVISIONING));
   g_assert_false (steward_provision_state_can_become (STEWARD_PROVISION_NONE, STEWARD_PROVISION_PROVISIONED));
   g_assert_false (steward_provision_state_can_become (STEWARD_PROVISION_PROVISIONED, STEWARD_PROVISION_DEPROVISIONED));
+  g_assert_false (steward_provision_state_can_become (STEWARD_PROVISION_DEPROVISIONING, STEWARD_PROVISION_PROVISIONED));
+  /* What was begun, what has failed and what has drifted can be set right. */
+  g_assert_true (steward_provision_state_can_become (STEWARD_PROVISION_PROVISIONING, STEWARD_PROVISION_DEPROVISIONING));
+  g_assert_true (steward_provision_state_can_become (STEWARD_PROVISION_NONE, STEWARD_PROVISION_DEPROVISIONING));
+  g_assert_true (steward_provision_state_can_become (STEWARD_PROVISION_FAILED, STEWARD_PROVISION_PROVISIONED));
+  g_assert_true (steward_provision_state_can_become (STEWARD_PROVISION_FAILED, STEWARD_PROVISION_DEPROVISIONED));
+  g_assert_true (steward_provision_state_can_become (STEWARD_PROVISION_PROVISIONED, STEWARD_PROVISION_PROVISIONING));
+  g_assert_true (steward_provision_state_can_become (STEWARD_PROVISION_DEPROVISIONED,
+                                                     STEWARD_PROVISION_DEPROVISIONING));
 
   for (unsigned i = 0; i < N_PROVISIONS; i++)
     {

@@ -159,6 +159,8 @@ read_trace_cb (StewardCells  *cells,
     g_ptr_array_add (call->traces->payloads, steward_cells_dup_text (cells));
   else if (g_strcmp0 (where, "draft") == 0)
     call->traces->n_drafts++;
+  else if (g_strcmp0 (where, "waiting") == 0)
+    call->traces->n_waiting++;
   else
     call->traces->n_events++;
 
@@ -181,9 +183,9 @@ find_traces (StewardDb  *db,
  * @person: id
  * @error: return location
  *
- * Looks for name and address of a person through all texts, drafts and events,
- * in any case of ASCII letters, as whole words. What is packed, such as a PDF,
- * tells nothing.
+ * Looks for name and address of a person through all texts, drafts, events and
+ * what still waits for a platform, in any case of ASCII letters, as whole words.
+ * What is packed, such as a PDF, tells nothing.
  *
  * Returns: (transfer full): where they stand outside the directory
  */

@@ -28,6 +28,7 @@ typedef struct
 {
   GPtrArray *payloads;                 /* char*: references, "sha256:…" */
   gint64 n_drafts;
+  gint64 n_waiting;                    /* effects to be carried out and differences on platforms: gone when done */
   gint64 n_events;                     /* which nobody can erase */
 } StewardTraces;
 

@@ -142,14 +142,7 @@ council_fixture_compare (CouncilFixture *self,
   return differences;
 }
 
-static const struct
-{
-  const char *text;                    /* NULL, or that to which @ refers from here on */
-  const char *actor;
-  const char *stream;
-  const char *type;
-  const char *body;
-} story[] = {
+static const StoryEvent story[] = {
   { NULL, "p-1", "people", STEWARD_EVENT_PERSON_REGISTERED, "{\"person\":\"p-1\"}" },
   { NULL, "p-1", "people", STEWARD_EVENT_PERSON_REGISTERED, "{\"person\":\"p-2\"}" },
   { NULL, "p-1", "people", STEWARD_EVENT_PERSON_REGISTERED, "{\"person\":\"p-3\"}" },
@@ -254,27 +247,49 @@ static const struct
   { NULL, "p-2", "person/p-gone", STEWARD_EVENT_PERSON_ERASED, "{\"askedBy\":\"p-1\",\"person\":\"p-gone\"}" },
 };
 
+static void
+record_event (CouncilFixture    *self,
+              const StoryEvent  *event,
+              char             **reference)
+{
+  g_autoptr(StewardAppend) what = steward_append_new (event->actor);
+  g_autoptr(GString) body = g_string_new (event->body);
+  g_autoptr(GError) error = NULL;
+
+  if (event->text != NULL)
+    {
+      g_free (*reference);
+      *reference = steward_append_add_text (what, event->text);
+    }
+  g_string_replace (body, "@", *reference, 0);
+  steward_append_add (what, event->stream, STEWARD_ANY_VERSION, event->type,
+                      steward_json_parse (body->str, -1, STEWARD_JSON_EVENT, NULL, NULL));
+  if (!steward_governance_append_sync (self->store, what, NULL, &error))
+    g_test_message ("%s: %s", event->type, error->message);
+  g_assert_no_error (error);
+}
+
 void
-council_fixture_record_all (CouncilFixture *self)
+council_fixture_record_story (CouncilFixture   *self,
+                              const StoryEvent *events,
+                              gsize             n_events)
 {
   g_autofree char *reference = g_strdup ("");
 
-  for (gsize i = 0; i < G_N_ELEMENTS (story); i++)
-    {
-      g_autoptr(StewardAppend) what = steward_append_new (story[i].actor);
-      g_autoptr(GString) body = g_string_new (story[i].body);
-      g_autoptr(GError) error = NULL;
+  for (gsize i = 0; i < n_events; i++)
+    record_event (self, &events[i], &reference);
+}
 
-      if (story[i].text != NULL)
-        {
-          g_free (reference);
-          reference = steward_append_add_text (what, story[i].text);
-        }
-      g_string_replace (body, "@", reference, 0);
-      steward_append_add (what, story[i].stream, STEWARD_ANY_VERSION, story[i].type,
-                          steward_json_parse (body->str, -1, STEWARD_JSON_EVENT, NULL, NULL));
-      if (!steward_governance_append_sync (self->store, what, NULL, &error))
-        g_test_message ("%s: %s", story[i].type, error->message);
-      g_assert_no_error (error);
-    }
+/* The first half of the story. */
+void
+council_fixture_record_council (CouncilFixture *self)
+{
+  council_fixture_record_story (self, story, G_N_ELEMENTS (story));
+}
+
+void
+council_fixture_record_all (CouncilFixture *self)
+{
+  council_fixture_record_council (self);
+  council_fixture_record_access (self);
 }

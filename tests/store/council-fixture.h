@@ -15,6 +15,16 @@ typedef struct
   StewardGovernance *store;
 } CouncilFixture;
 
+/* One event of a story. */
+typedef struct
+{
+  const char *text;                    /* NULL, or that to which @ refers from here on */
+  const char *actor;
+  const char *stream;
+  const char *type;
+  const char *body;
+} StoryEvent;
+
 void      council_fixture_set_up    (CouncilFixture *self,
                                      gconstpointer   data);
 void      council_fixture_tear_down (CouncilFixture *self,
@@ -38,4 +48,9 @@ char     *council_fixture_add_text  (CouncilFixture *self,
                                      const char     *text);
 GPtrArray *council_fixture_compare  (CouncilFixture *self,
                                      gboolean        replace);
+void      council_fixture_record_story (CouncilFixture *self,
+                                     const StoryEvent *events,
+                                     gsize           n_events);
+void      council_fixture_record_council (CouncilFixture *self);
+void      council_fixture_record_access (CouncilFixture *self);
 void      council_fixture_record_all (CouncilFixture *self);

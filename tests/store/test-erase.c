@@ -205,13 +205,20 @@ test_person (CouncilFixture *fixture,
   g_clear_error (&error);
   comment = record_comment (fixture, "Ask QUILL@example.org, who knows");
   g_assert_true (steward_governance_put_draft_sync (fixture->store, "d", "review", NULL, "{\"Quillfeather\"}", NULL));
+  council_fixture_execute (fixture,
+                           "INSERT INTO outbox VALUES ('e', 'effect', CAST ('{\"title\":\"For Quillfeather\"}' AS BLOB), "
+                           "'queued', 0, 0, 5, NULL), ('f', 'effect', x'7b7d', 'queued', 0, 0, 5, 'quiet');"
+                           "INSERT INTO drift VALUES ('s', 1, 'orphan', 'quillfeather', 't', 'SELECT', NULL, NULL, NULL, "
+                           "NULL, NULL)");
   traces = steward_council_rows_find_traces (fixture->store, "p-1", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (traces->payloads->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (traces->payloads, 0), ==, comment);
   g_assert_cmpint (traces->n_drafts, ==, 1);
+  g_assert_cmpint (traces->n_waiting, ==, 2);
   g_assert_cmpint (traces->n_events, ==, 0);
   g_assert_true (steward_governance_remove_draft_sync (fixture->store, "d", NULL));
+  council_fixture_execute (fixture, "DELETE FROM outbox; DELETE FROM drift");
   agree (fixture, comment);
   g_assert_true (steward_governance_erase_payload_sync (fixture->store, comment, &error));
 

@@ -123,6 +123,9 @@ warn_of_traces (Erasing  *self,
   if (traces->n_drafts > 0)
     steward_act_add_warning (act, "%" G_GINT64_FORMAT " drafts name this person; finish or discard them.",
                              traces->n_drafts);
+  if (traces->n_waiting > 0)
+    steward_act_add_warning (act, "%" G_GINT64_FORMAT " effects that are still to be carried out or differences found "
+                             "on a platform name this person; they go when they are settled.", traces->n_waiting);
   if (traces->n_events > 0)
     steward_act_add_warning (act, "%" G_GINT64_FORMAT " events name this person in words that cannot be erased, such "
                              "as the title of a review.", traces->n_events);

@@ -23,16 +23,16 @@ WITH picked (id) AS (
   UNION ALL
   SELECT id FROM access WHERE :path = 'open' AND state = 'requested'
   UNION ALL
-  SELECT id FROM access
+  SELECT id FROM access INDEXED BY access_undone
    WHERE :path = 'undone'
      AND (state = 'approved'
           AND (provision <> CASE kind WHEN 'grant' THEN 'provisioned' ELSE 'deprovisioned' END
                OR provision_outcome = 'partial')
           OR state IN ('expired', 'revoked') AND provision NOT IN ('none', 'deprovisioned'))
   UNION ALL
-  SELECT id FROM access WHERE :path = 'ends' AND state = 'approved' AND until < :ends_before
+  SELECT id FROM access INDEXED BY access_by_end WHERE :path = 'ends' AND state = 'approved' AND until < :ends_before
   UNION ALL
-  SELECT id FROM access
+  SELECT id FROM access INDEXED BY access_live
    WHERE :path = 'live' AND kind = 'grant' AND (state = 'approved' OR provision NOT IN ('none', 'deprovisioned'))
   UNION ALL
   SELECT id FROM access WHERE :path = 'source' AND (source = :source OR instance = :source)

@@ -18,6 +18,14 @@ SELECT 'draft', d.id
   FROM draft AS d
  WHERE EXISTS (SELECT 1 FROM called WHERE holds_words (d.body, words))
 UNION ALL
+SELECT 'waiting', o.id
+  FROM outbox AS o
+ WHERE EXISTS (SELECT 1 FROM called WHERE holds_words (o.body, words) OR holds_words (o.message, words))
+UNION ALL
+SELECT 'waiting', d.source || ' ' || d.number
+  FROM drift AS d
+ WHERE EXISTS (SELECT 1 FROM called WHERE holds_words (d.grantee, words) OR holds_words (d.words, words))
+UNION ALL
 SELECT 'event', CAST (e.position AS TEXT)
   FROM event AS e
  WHERE EXISTS (SELECT 1 FROM called WHERE holds_words (e.body, words));

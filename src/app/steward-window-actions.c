@@ -69,6 +69,25 @@ review_opened_action (GtkWidget  *widget,
   steward_page_toast (page, toast);
 }
 
+/* A form has asked for access: says so, and offers to show it. */
+static void
+access_opened_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  StewardPage *page = steward_window_get_page (STEWARD_WINDOW (widget));
+  g_autofree char *words = g_strdup_printf (_("Recorded: request %s"), g_variant_get_string (parameter, NULL));
+  AdwToast *toast;
+
+  if (page == NULL)
+    return;
+  toast = adw_toast_new (words);
+  adw_toast_set_button_label (toast, _("Show"));
+  adw_toast_set_action_target_value (toast, parameter);
+  adw_toast_set_action_name (toast, "win.open-access");
+  steward_page_toast (page, toast);
+}
+
 static void
 new_meeting_action (GtkWidget  *widget,
                     const char *name,
@@ -234,6 +253,7 @@ steward_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-source", "s", show_source_action);
   gtk_widget_class_install_action (widget_class, "win.open-product", "s", open_product_action);
   gtk_widget_class_install_action (widget_class, "win.open-access", "s", open_access_action);
+  gtk_widget_class_install_action (widget_class, "win.access-opened", "s", access_opened_action);
   gtk_widget_class_install_action (widget_class, "win.open-review", "s", open_review_action);
   gtk_widget_class_install_action (widget_class, "win.review-opened", "s", review_opened_action);
   gtk_widget_class_install_action (widget_class, "win.new-meeting", NULL, new_meeting_action);

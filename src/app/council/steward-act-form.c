@@ -16,7 +16,7 @@
 typedef struct
 {
   StewardShortForm *form;              /* unowned: it owns this */
-  StewardPage *page;                   /* unowned: it outlives its windows */
+  StewardPage *page;                   /* unowned: it outlives its windows; or NULL */
   StewardCouncil *council;             /* owned */
   char *button;                        /* owned */
   char *toast;                         /* owned */
@@ -112,8 +112,50 @@ sealed_cb (GObject      *object,
       refuse (run, error);
       return;
     }
-  steward_page_toast (run->page, adw_toast_new (run->toast));
+  steward_council_refresh (run->council);
+  if (run->page != NULL)
+    steward_page_toast (run->page, adw_toast_new (run->toast));
   steward_short_form_finish (form);
+}
+
+/**
+ * steward_act_form_run_above:
+ * @form: a form with its fields
+ * @services: the services
+ * @page: (nullable): the page that says that it is recorded
+ * @button: the word on the button that records
+ * @toast: what is said when it is recorded
+ * @make: makes the intent from the fields
+ * @data: for @make
+ * @destroy: (nullable): frees @data
+ *
+ * Presents the form above a window that may be another form, and sees it through.
+ */
+void
+steward_act_form_run_above (StewardShortForm   *form,
+                            StewardServices    *services,
+                            StewardPage        *page,
+                            const char         *button,
+                            const char         *toast,
+                            StewardActFormMake  make,
+                            gpointer            data,
+                            GDestroyNotify      destroy)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->form = form;
+  run->page = page;
+  run->council = g_object_ref (steward_services_get_council (services));
+  run->button = g_strdup (button);
+  run->toast = g_strdup (toast);
+  run->make = make;
+  run->data = data;
+  run->destroy = destroy;
+  run->box = steward_act_box_new ();
+  g_object_set_data_full (G_OBJECT (form), "steward-act-form", run, free_run);
+  steward_short_form_add_widget (form, run->box);
+  g_signal_connect_swapped (form, "done", G_CALLBACK (press_cb), run);
+  gtk_window_present (GTK_WINDOW (form));
 }
 
 /**
@@ -137,21 +179,7 @@ steward_act_form_run (StewardShortForm   *form,
                       gpointer            data,
                       GDestroyNotify      destroy)
 {
-  Run *run = g_new0 (Run, 1);
-
-  run->form = form;
-  run->page = page;
-  run->council = g_object_ref (steward_services_get_council (steward_page_get_services (page)));
-  run->button = g_strdup (button);
-  run->toast = g_strdup (toast);
-  run->make = make;
-  run->data = data;
-  run->destroy = destroy;
-  run->box = steward_act_box_new ();
-  g_object_set_data_full (G_OBJECT (form), "steward-act-form", run, free_run);
-  steward_short_form_add_widget (form, run->box);
-  g_signal_connect_swapped (form, "done", G_CALLBACK (press_cb), run);
-  gtk_window_present (GTK_WINDOW (form));
+  steward_act_form_run_above (form, steward_page_get_services (page), page, button, toast, make, data, destroy);
 }
 
 /**

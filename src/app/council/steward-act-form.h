@@ -22,6 +22,14 @@ void steward_act_form_run  (StewardShortForm   *form,
                             StewardActFormMake  make,
                             gpointer            data,
                             GDestroyNotify      destroy);
+void steward_act_form_run_above (StewardShortForm   *form,
+                                 StewardServices    *services,
+                                 StewardPage        *page,
+                                 const char         *button,
+                                 const char         *toast,
+                                 StewardActFormMake  make,
+                                 gpointer            data,
+                                 GDestroyNotify      destroy);
 void steward_act_form_show (StewardShortForm   *form);
 
 G_END_DECLS

@@ -125,7 +125,7 @@ find_fault (const Field *field)
   g_autofree char *text = read_field (field);
   gint64 time;
 
-  if (field->kind == FIELD_CHOICE)
+  if (field->kind == FIELD_CHOICE || !gtk_widget_get_visible (field->widget))
     return NULL;
   if (*text == '\0')
     return field->required ? g_strdup_printf (_("“%s” is needed."), field->title) : NULL;
@@ -556,6 +556,20 @@ steward_short_form_get_day (StewardShortForm *self,
   gint64 time = 0;
 
   return read_day (text, &time) ? time : 0;
+}
+
+/**
+ * steward_short_form_set_shown:
+ * @self: a form
+ * @key: of a line, a day or a choice
+ * @shown: whether it can be filled; what is not shown is not needed
+ */
+void
+steward_short_form_set_shown (StewardShortForm *self,
+                              const char       *key,
+                              gboolean          shown)
+{
+  gtk_widget_set_visible (find_field (self, key)->widget, shown);
 }
 
 /* For as many frames as the new size needs to be known everywhere. */

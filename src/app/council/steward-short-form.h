@@ -52,6 +52,9 @@ const char       *steward_short_form_get_choice (StewardShortForm *self,
                                                  const char       *key);
 gint64            steward_short_form_get_day    (StewardShortForm *self,
                                                  const char       *key);
+void              steward_short_form_set_shown  (StewardShortForm *self,
+                                                 const char       *key,
+                                                 gboolean          shown);
 void              steward_short_form_reveal_end (StewardShortForm *self);
 void              steward_short_form_set_button (StewardShortForm *self,
                                                  const char       *label);

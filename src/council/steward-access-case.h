@@ -40,11 +40,15 @@ typedef struct
   GPtrArray *drift;                    /* StewardDriftItem of the same grantee and objects */
   GHashTable *texts;                   /* payload → char* */
   char *consumer;                      /* in words: "Campaign Analytics", the name of a person or a product */
-  StewardDecider decider;              /* may the reader decide */
-  const StewardAccessStep *step;       /* of @access, or NULL */
+  StewardDecider decider;              /* may the reader decide, or review an emergency */
+  const StewardAccessStep *step;       /* of @access; NULL: none, or an emergency's review */
   const char *role;                    /* of @step, or NULL */
   gboolean is_delegate;
-  GPtrArray *waits_for;                /* char*: persons who may decide the step that waits */
+  GPtrArray *waits_for;                /* char*: persons who may decide the step that waits, or review */
+  char *proposal;                      /* why its revocation is proposed, in a sentence, or NULL */
+  gboolean can_revoke;                 /* the reader may: answers for it, or gives it up */
+  gboolean can_withdraw;
+  gboolean overdue;                    /* decision, review or revocation */
 } StewardAccessCase;
 
 StewardAccessCase *steward_access_case_load_sync   (StewardCouncil          *council,
@@ -80,7 +84,8 @@ typedef struct
   char *waits_for;                     /* in words: "Privacy: Olu Adeyemi", or NULL */
   gboolean mine;                       /* the reader asked for it, or it is for them */
   gboolean waits;                      /* for the reader's decision */
-  gboolean overdue;                    /* decision or revocation */
+  gboolean overdue;                    /* decision, review or revocation */
+  char *proposal;                      /* why its revocation is proposed, in a sentence, or NULL */
 } StewardAccessSummary;
 
 GPtrArray         *steward_access_summaries_load_sync   (StewardCouncil            *council,

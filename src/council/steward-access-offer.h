@@ -17,6 +17,9 @@ typedef struct
   char *source;                        /* id of the source on this desk */
   char *instance;
   char *object;                        /* native id there: "db/schema.table" */
+  char *address;                       /* canonical, or NULL */
+  char *platform;                      /* kind of the source: "postgres", "folder" */
+  guint n_columns;                     /* that the platform lists there, 0: unknown */
 } StewardAccessPlace;
 
 typedef struct
@@ -45,6 +48,7 @@ typedef struct
   GPtrArray *objects;                  /* StewardOfferedObject */
   GPtrArray *accesses;                 /* StewardAccess: open and live ones of the product */
   GPtrArray *principals;               /* StewardPrincipal: all that are known */
+  GPtrArray *held;                     /* StewardAccess: of any product and live, when purposes can be incompatible */
   char *terms_digest;                  /* of the terms to accept, or NULL */
 } StewardAccessOffer;
 
@@ -80,6 +84,10 @@ GPtrArray          *steward_access_offer_find_overlaps (const StewardAccessOffer
 const char         *steward_access_offer_find_grantee (const StewardAccessOffer  *self,
                                                       const StewardAccessPlace   *place,
                                                       const StewardAccessAsk     *ask);
+const StewardOfferedObject *steward_access_offer_find_object (const StewardAccessOffer *self,
+                                                      const char                 *source,
+                                                      const char                 *object,
+                                                      const StewardAccessPlace  **out_place);
 void                steward_access_overlap_free      (StewardAccessOverlap       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardAccessOffer, steward_access_offer_free)

@@ -48,6 +48,8 @@ steward_act_free (StewardAct *self)
   g_free (self->summary);
   g_free (self->review);
   g_free (self->meeting);
+  g_free (self->access);
+  g_free (self->campaign);
   g_free (self->after_seal);
   g_free (self);
 }

@@ -10,6 +10,7 @@
 
 #include "steward-council-private.h"
 
+#include "steward-access-rows.h"
 #include "steward-council-rows.h"
 #include "steward-day.h"
 #include "steward-event-types.h"
@@ -25,7 +26,10 @@ steward_council_is_signed_type (const char *type)
 {
   static const char *const types[] = {
     STEWARD_EVENT_REVIEW_SUBMITTED, STEWARD_EVENT_VOTE_CAST,       STEWARD_EVENT_REVIEW_DECIDED,
-    STEWARD_EVENT_CHARTER_FOUNDED,  STEWARD_EVENT_CHARTER_ADOPTED, NULL,
+    STEWARD_EVENT_CHARTER_FOUNDED,  STEWARD_EVENT_CHARTER_ADOPTED, STEWARD_EVENT_ACCESS_REQUESTED,
+    STEWARD_EVENT_ACCESS_NARROWED,  STEWARD_EVENT_ACCESS_VOTED,    STEWARD_EVENT_ACCESS_DECIDED,
+    STEWARD_EVENT_ACCESS_REVOKED,   STEWARD_EVENT_ACCESS_REVIEWED, STEWARD_EVENT_CAMPAIGN_ANSWERED,
+    NULL,
   };
 
   return g_strv_contains (types, type);
@@ -319,6 +323,18 @@ steward_council_seal_finish (StewardCouncil  *self,
 
 /* What was confirmed and is not sealed yet. */
 
+static const char *
+get_subject (const StewardAct *act)
+{
+  const char *const ids[] = { act->review, act->meeting, act->access, act->campaign };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (ids[i] != NULL)
+      return ids[i];
+
+  return NULL;
+}
+
 /**
  * steward_council_keep_sync:
  * @self: a council
@@ -347,7 +363,7 @@ steward_council_keep_sync (StewardCouncil  *self,
     }
 
   return steward_governance_put_draft_sync (steward_council_get_governance (self), act->append->settles, DRAFT_KIND,
-                                            act->review != NULL ? act->review : act->meeting, json, error);
+                                            get_subject (act), json, error);
 }
 
 /**
@@ -423,11 +439,16 @@ describe_subject (StewardCouncil         *self,
                   const StewardKeptDraft *draft)
 {
   g_autoptr(StewardReview) review = NULL;
+  g_autoptr(StewardAccess) access = NULL;
 
   if (intent != NULL && intent->review != NULL)
     review = steward_council_rows_load_review (steward_council_get_governance (self), intent->review, NULL);
   if (review != NULL)
     return g_strdup_printf (" on “%s” (%s)", review->title, review->id);
+  if (intent != NULL && intent->access != NULL)
+    access = steward_access_rows_load (steward_council_get_governance (self), intent->access, NULL);
+  if (access != NULL)
+    return g_strdup_printf (" on “%s” (%s)", access->title, access->id);
   if (intent != NULL && intent->subject != NULL)
     return g_strdup_printf (" on “%s”", intent->subject);
   if (draft->subject != NULL)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "steward-access.h"
 #include "steward-council.h"
 #include "steward-worker.h"
 
@@ -20,6 +21,9 @@ void                 steward_council_act_in_worker  (StewardCouncil       *self,
 StewardCouncilState *steward_council_read_state     (StewardCouncil       *self,
                                                      gint64                position,
                                                      const char           *seal,
+                                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardCouncilState *steward_council_load_state_for_access_sync (StewardCouncil *self,
+                                                     const StewardAccess  *access,
                                                      GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean             steward_council_sign           (StewardCouncil       *self,
                                                      StewardAct           *act,

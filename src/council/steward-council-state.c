@@ -310,6 +310,37 @@ steward_council_load_state_for_sync (StewardCouncil       *self,
   return g_steal_pointer (&joined);
 }
 
+/*
+ * steward_council_load_state_for_access_sync:
+ * @self: a council
+ * @access: a request
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what is in force for @access, as
+ *   steward_council_load_state_for_sync() has it for a review
+ */
+StewardCouncilState *
+steward_council_load_state_for_access_sync (StewardCouncil       *self,
+                                            const StewardAccess  *access,
+                                            GError              **error)
+{
+  g_autoptr(StewardReview) review = steward_review_new ();
+
+  review->charter = access->charter;
+  for (guint i = 0; i < access->votes->len; i++)
+    {
+      const StewardAccessVote *vote = g_ptr_array_index (access->votes, i);
+      StewardVote *same = steward_vote_new ();
+
+      same->seat = g_strdup (vote->role);
+      same->person = g_strdup (vote->person);
+      same->delegate = vote->delegate;
+      g_ptr_array_add (review->votes, same);
+    }
+
+  return steward_council_load_state_for_sync (self, review, error);
+}
+
 static GHashTable *
 index_people (GPtrArray *people)
 {

@@ -127,8 +127,13 @@ add_event (StewardVerbContext *verb,
            const char         *media_type,
            const char         *name)
 {
-  JsonObject *body = steward_verb_add (verb, stream, version, STEWARD_EVENT_EVIDENCE_ADDED);
+  gboolean access = g_str_has_prefix (stream, "access/");
+  JsonObject *body =
+    steward_verb_add (verb, stream, version, access ? STEWARD_EVENT_ACCESS_EVIDENCE_ADDED
+                                                    : STEWARD_EVENT_EVIDENCE_ADDED);
 
+  if (access)
+    steward_body_set_text (body, "access", stream + strlen ("access/"));
   steward_body_set_text (body, "payload", payload);
   steward_body_set_text (body, "mediaType", media_type);
   steward_body_set_text (body, "name", name);
@@ -137,7 +142,7 @@ add_event (StewardVerbContext *verb,
 /**
  * steward_evidence_add_files:
  * @verb: a context
- * @stream: of the review
+ * @stream: of the review or the access
  * @version: of @stream before the act
  * @error: return location
  *

@@ -7,9 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* The parts of loading evidence; nothing outside of steward-evidence*.c
- * includes this. */
+/* The parts of loading evidence; beside steward-evidence*.c only the case of
+ * an access includes this. */
 
+gboolean steward_evidence_load_text     (GHashTable            *texts,
+                                         StewardGovernance     *governance,
+                                         const StewardCharter  *charter,
+                                         const char            *payload,
+                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_evidence_load_texts    (StewardEvidence    *self,
                                          StewardGovernance  *governance,
                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;

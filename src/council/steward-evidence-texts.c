@@ -14,10 +14,10 @@
 #define MAX_TEXT (1024 * 1024)
 
 static char *
-describe_erasure (StewardEvidence    *self,
-                  StewardGovernance  *governance,
-                  const char         *payload,
-                  const GError       *failure)
+describe_erasure (StewardGovernance     *governance,
+                  const StewardCharter  *charter,
+                  const char            *payload,
+                  const GError          *failure)
 {
   g_autoptr(GDateTime) day = NULL;
   g_autofree char *text = NULL;
@@ -27,7 +27,7 @@ describe_erasure (StewardEvidence    *self,
       !steward_council_rows_get_erasure (governance, payload, NULL, &erased_at, NULL) || erased_at == 0)
     return g_strdup (failure->message);
 
-  day = steward_calendar_to_local (self->state->charter->calendar, erased_at);
+  day = steward_calendar_to_local (charter->calendar, erased_at);
   text = g_date_time_format (day, "%-e %b %Y");
 
   return g_strdup_printf ("Erased on %s.", text);
@@ -45,32 +45,52 @@ make_text (GBytes *bytes)
   return g_utf8_make_valid (data != NULL ? data : "", (gssize) length);
 }
 
-static gboolean
-load_text (StewardEvidence    *self,
-           StewardGovernance  *governance,
-           const char         *payload,
-           GError            **error)
+/*
+ * steward_evidence_load_text:
+ * @texts: (element-type utf8 utf8): payload → text
+ * @governance: the store
+ * @charter: for days
+ * @payload: (nullable): reference of a text
+ * @error: return location
+ *
+ * Returns: whether the text, or why it is not there, is in @texts
+ */
+gboolean
+steward_evidence_load_text (GHashTable            *texts,
+                            StewardGovernance     *governance,
+                            const StewardCharter  *charter,
+                            const char            *payload,
+                            GError               **error)
 {
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) local = NULL;
   char *text;
 
-  if (payload == NULL || g_hash_table_contains (self->texts, payload))
+  if (payload == NULL || g_hash_table_contains (texts, payload))
     return TRUE;
 
   bytes = steward_council_rows_load_payload (governance, payload, NULL, &local);
   if (bytes != NULL)
     text = make_text (bytes);
   else if (steward_evidence_is_gone (local))
-    text = describe_erasure (self, governance, payload, local);
+    text = describe_erasure (governance, charter, payload, local);
   else
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  g_hash_table_insert (self->texts, g_strdup (payload), text);
+  g_hash_table_insert (texts, g_strdup (payload), text);
 
   return TRUE;
+}
+
+static gboolean
+load_text (StewardEvidence    *self,
+           StewardGovernance  *governance,
+           const char         *payload,
+           GError            **error)
+{
+  return steward_evidence_load_text (self->texts, governance, self->state->charter, payload, error);
 }
 
 static gboolean

@@ -29,16 +29,42 @@ typedef enum
   MEMBER_CHOICE,
   MEMBER_KINDS,
   MEMBER_CONDITIONS,
+  MEMBER_ANSWER,
+  MEMBER_RECORD,
 } MemberType;
+
+/* A record of the model that an intent carries: it copies, writes and reads
+ * itself. */
+typedef struct
+{
+  gpointer (*copy) (gconstpointer record);
+  void (*free) (gpointer record);
+  JsonNode *(*to_json) (gconstpointer record);
+  gpointer (*from_node) (const StewardNode *node, GError **error);
+} Record;
+
+#define RECORD(name, type, prefix) \
+  static gpointer copy_##name (gconstpointer record) { return prefix##_copy (record); } \
+  static void free_##name (gpointer record) { prefix##_free (record); } \
+  static JsonNode *write_##name (gconstpointer record) { return prefix##_to_json (record); } \
+  static gpointer read_##name (const StewardNode *node, GError **error) { return prefix##_from_node (node, error); } \
+  static const Record name##_record = { copy_##name, free_##name, write_##name, read_##name }
+
+RECORD (ask, StewardAccessAsk, steward_access_ask);
+RECORD (terms, StewardAccessTerms, steward_access_terms);
+RECORD (plan, StewardEffectPlan, steward_effect_plan);
+RECORD (result, StewardEffectResult, steward_effect_result);
 
 typedef struct
 {
   const char *name;
   MemberType type;
   gsize offset;
+  const Record *record;
 } Member;
 
-#define MEMBER(name, type, field) { name, type, G_STRUCT_OFFSET (StewardIntent, field) }
+#define MEMBER(name, type, field) { name, type, G_STRUCT_OFFSET (StewardIntent, field), NULL }
+#define RECORD_MEMBER(field) { #field, MEMBER_RECORD, G_STRUCT_OFFSET (StewardIntent, field), &field##_record }
 
 static const Member members[] = {
   MEMBER ("verb", MEMBER_TEXT, verb),
@@ -75,6 +101,17 @@ static const Member members[] = {
   MEMBER ("except", MEMBER_LIST, except),
   MEMBER ("agenda", MEMBER_LIST, agenda),
   MEMBER ("files", MEMBER_LIST, files),
+  MEMBER ("access", MEMBER_TEXT, access),
+  MEMBER ("version", MEMBER_NUMBER, version),
+  RECORD_MEMBER (ask),
+  RECORD_MEMBER (terms),
+  RECORD_MEMBER (plan),
+  MEMBER ("effect", MEMBER_TEXT, effect),
+  RECORD_MEMBER (result),
+  MEMBER ("campaign", MEMBER_TEXT, campaign),
+  MEMBER ("answer", MEMBER_ANSWER, answer),
+  MEMBER ("source", MEMBER_TEXT, source),
+  MEMBER ("principal", MEMBER_TEXT, principal),
 };
 
 static void
@@ -141,7 +178,12 @@ steward_intent_copy (const StewardIntent *self)
         case MEMBER_LEVEL:
         case MEMBER_CHOICE:
         case MEMBER_KINDS:
+        case MEMBER_ANSWER:
           *(int *) to = *(const int *) from;
+          break;
+        case MEMBER_RECORD:
+          if (*(gconstpointer const *) from != NULL)
+            *(gpointer *) to = members[i].record->copy (*(gconstpointer const *) from);
           break;
         case MEMBER_CONDITIONS:
           break;
@@ -172,6 +214,8 @@ steward_intent_free (StewardIntent *self)
         g_free (*(char **) field);
       else if (members[i].type == MEMBER_LIST)
         g_strfreev (*(char ***) field);
+      else if (members[i].type == MEMBER_RECORD && *(gpointer *) field != NULL)
+        members[i].record->free (*(gpointer *) field);
     }
   g_clear_pointer (&self->conditions, g_ptr_array_unref);
   g_free (self);
@@ -272,13 +316,21 @@ write_conditions (JsonObject *object,
   json_object_set_array_member (object, name, array);
 }
 
+/* Whether the verb says yes or no: then the choice must be said, too. */
+static gboolean
+has_choice (const StewardIntent *self)
+{
+  static const char *const verbs[] = { "review.vote", "review.decide", "access.decide", "access.review", NULL };
+
+  return self->verb != NULL && g_strv_contains (verbs, self->verb);
+}
+
 static void
 write_word (const StewardIntent *self,
             JsonObject          *object,
             const Member        *member)
 {
   gconstpointer field = (const char *) self + member->offset;
-  gboolean votes = g_strcmp0 (self->verb, "review.vote") == 0 || g_strcmp0 (self->verb, "review.decide") == 0;
 
   if (member->type == MEMBER_KIND && g_strcmp0 (self->verb, "review.open") == 0)
     json_object_set_string_member (object, member->name,
@@ -286,9 +338,11 @@ write_word (const StewardIntent *self,
   else if (member->type == MEMBER_LEVEL && *(const StewardCertification *) field != STEWARD_CERTIFICATION_NONE)
     json_object_set_string_member (object, member->name,
                                    steward_certification_to_id (*(const StewardCertification *) field));
-  else if (member->type == MEMBER_CHOICE && votes)
+  else if (member->type == MEMBER_CHOICE && has_choice (self))
     json_object_set_string_member (object, member->name,
                                    steward_vote_choice_to_id (*(const StewardVoteChoice *) field));
+  else if (member->type == MEMBER_ANSWER && *(const StewardAnswer *) field != STEWARD_ANSWER_NONE)
+    json_object_set_string_member (object, member->name, steward_answer_to_id (*(const StewardAnswer *) field));
 }
 
 static void
@@ -321,7 +375,12 @@ write_member (const StewardIntent *self,
     case MEMBER_KIND:
     case MEMBER_LEVEL:
     case MEMBER_CHOICE:
+    case MEMBER_ANSWER:
       write_word (self, object, member);
+      break;
+    case MEMBER_RECORD:
+      if (*(gconstpointer const *) field != NULL)
+        json_object_set_member (object, member->name, member->record->to_json (*(gconstpointer const *) field));
       break;
     case MEMBER_KINDS:
       write_kinds (object, member->name, *(const guint *) field);
@@ -517,6 +576,8 @@ read_word (StewardIntent      *self,
     return refuse (node, text, error, "is no kind of review");
   if (member->type == MEMBER_CHOICE && !steward_vote_choice_from_id (text, field))
     return refuse (node, text, error, "is no vote; say approve, reject or abstain");
+  if (member->type == MEMBER_ANSWER && !steward_answer_from_id (text, field))
+    return refuse (node, text, error, "is no answer; say keep, shrink or revoke");
   if (member->type == MEMBER_LEVEL)
     {
       *(StewardCertification *) field = steward_certification_from_text (text);
@@ -542,6 +603,26 @@ read_boolean (const StewardNode  *node,
 }
 
 static gboolean
+read_record (const Member       *member,
+             const StewardNode  *node,
+             gpointer           *field,
+             GError            **error)
+{
+  gpointer record = member->record->from_node (node, error);
+
+  if (record == NULL)
+    {
+      g_prefix_error (error, "“%s”: ", member->name);
+      return FALSE;
+    }
+  if (*field != NULL)
+    member->record->free (*field);
+  *field = record;
+
+  return TRUE;
+}
+
+static gboolean
 read_member (StewardIntent      *self,
              const Member       *member,
              const StewardNode  *node,
@@ -558,7 +639,7 @@ read_member (StewardIntent      *self,
     case MEMBER_NUMBER:
       return (steward_node_get_kind (node) == STEWARD_NODE_SCALAR &&
               g_ascii_string_to_signed (steward_node_get_text (node), 10, 0, G_MAXINT32, field, NULL)) ||
-             refuse (node, member->name, error, "must be a number of seconds");
+             refuse (node, member->name, error, "must be a whole number");
     case MEMBER_BOOLEAN:
       return read_boolean (node, member->name, field, error);
     case MEMBER_LIST:
@@ -566,7 +647,10 @@ read_member (StewardIntent      *self,
     case MEMBER_KIND:
     case MEMBER_LEVEL:
     case MEMBER_CHOICE:
+    case MEMBER_ANSWER:
       return read_word (self, member, node, error);
+    case MEMBER_RECORD:
+      return read_record (member, node, field, error);
     case MEMBER_KINDS:
       return read_kinds (node, member->name, field, error);
     case MEMBER_CONDITIONS:
@@ -592,14 +676,14 @@ check_complete (const StewardIntent  *self,
                 const StewardNode    *node,
                 GError              **error)
 {
-  gboolean votes = g_strcmp0 (self->verb, "review.vote") == 0 || g_strcmp0 (self->verb, "review.decide") == 0;
-
   if (self->verb == NULL)
     return refuse (node, "verb", error, "is missing");
-  if (votes && steward_node_get_member (node, "choice") == NULL)
+  if (has_choice (self) && steward_node_get_member (node, "choice") == NULL)
     return refuse (node, "choice", error, "is missing; say approve, reject or abstain");
   if (g_str_equal (self->verb, "review.open") && steward_node_get_member (node, "kind") == NULL)
     return refuse (node, "kind", error, "is missing");
+  if (g_str_equal (self->verb, "campaign.answer") && self->answer == STEWARD_ANSWER_NONE)
+    return refuse (node, "answer", error, "is missing; say keep, shrink or revoke");
 
   return TRUE;
 }

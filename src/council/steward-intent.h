@@ -58,6 +58,7 @@ typedef struct
   char **agenda;                       /* review ids */
   char **files;                        /* paths of evidence; read when prepared */
   char *access;                        /* id of an access, or of several one after the other */
+  gint64 version;                      /* of the access that was looked at; 0: not said */
   StewardAccessAsk *ask;               /* access.request */
   StewardAccessTerms *terms;           /* access.request; access.decide: narrowed, NULL: as they stand */
   StewardEffectPlan *plan;             /* what was shown, NULL: nothing could be */

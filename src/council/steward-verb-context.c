@@ -9,6 +9,7 @@
 
 #include "steward-verb-context.h"
 
+#include "steward-access-private.h"
 #include "steward-council-rows.h"
 #include "steward-day.h"
 
@@ -207,6 +208,42 @@ load_meeting (StewardVerbContext  *self,
 }
 
 static gboolean
+load_access (StewardVerbContext  *self,
+             gboolean             open,
+             GError             **error)
+{
+  const char *id = self->intent->access;
+  g_autoptr(GError) local = NULL;
+  g_autofree char *told = NULL;
+
+  if (id == NULL || *id == '\0')
+    return steward_verb_refuse (error, STEWARD_ERROR_USAGE, "It is not said which access is meant.");
+  self->access = steward_access_rows_load (self->governance, id, &local);
+  if (self->access == NULL)
+    {
+      if (!g_error_matches (local, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      return steward_verb_refuse (error, STEWARD_ERROR_NOT_FOUND, "There is no access “%.100s”.", id);
+    }
+  replace_text (&self->act->access, id);
+  if (open && self->access->state != STEWARD_ACCESS_REQUESTED)
+    {
+      told = steward_access_tell_state (self->access, self->state);
+      return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT, "The request %s, “%s”, is closed: it was %s.", id,
+                                  self->access->title, told);
+    }
+  self->rules = steward_council_load_state_for_access_sync (self->council, self->access, error);
+  if (self->rules == NULL)
+    return FALSE;
+  self->holders = steward_access_holders_load_sync (self->council, self->rules, self->access, error);
+
+  return self->holders != NULL;
+}
+
+static gboolean
 check_council (StewardVerbContext  *self,
                StewardVerbNeeds     needs,
                GError             **error)
@@ -238,7 +275,10 @@ fill (StewardVerbContext  *self,
     return TRUE;
   if (!check_council (self, needs & STEWARD_NEEDS_CHARTER, error))
     return FALSE;
-  self->actor = steward_verb_resolve (self, self->intent->actor, error);
+  if ((needs & STEWARD_MAY_BE_SYSTEM) != 0 && g_strcmp0 (self->intent->actor, STEWARD_SYSTEM) == 0)
+    self->actor = g_strdup (STEWARD_SYSTEM);
+  else
+    self->actor = steward_verb_resolve (self, self->intent->actor, error);
   if (self->actor == NULL)
     return FALSE;
   replace_text (&self->act->append->actor, self->actor);
@@ -246,6 +286,10 @@ fill (StewardVerbContext  *self,
     return FALSE;
   if ((needs & (STEWARD_NEEDS_REVIEW | STEWARD_NEEDS_OPEN)) != 0 &&
       !load_review (self, (needs & STEWARD_NEEDS_OPEN) != 0, error))
+    return FALSE;
+
+  if ((needs & (STEWARD_NEEDS_ACCESS | STEWARD_NEEDS_REQUEST)) != 0 &&
+      !load_access (self, (needs & STEWARD_NEEDS_REQUEST) != 0, error))
     return FALSE;
 
   return (needs & STEWARD_NEEDS_MEETING) == 0 || load_meeting (self, error);
@@ -285,6 +329,8 @@ steward_verb_end (StewardVerbContext *self)
   g_clear_pointer (&self->rules, steward_council_state_unref);
   g_clear_pointer (&self->review, steward_review_free);
   g_clear_pointer (&self->meeting, steward_meeting_free);
+  g_clear_pointer (&self->access, steward_access_free);
+  g_clear_pointer (&self->holders, steward_access_holders_free);
   g_clear_pointer (&self->actor, g_free);
 }
 
@@ -415,6 +461,18 @@ steward_verb_add_to_review (StewardVerbContext *self,
 }
 
 JsonObject *
+steward_verb_add_to_access (StewardVerbContext *self,
+                            const char         *type)
+{
+  g_autofree char *stream = g_strconcat ("access/", self->access->id, NULL);
+  JsonObject *body = steward_verb_add (self, stream, self->access->version, type);
+
+  steward_body_set_text (body, "access", self->access->id);
+
+  return body;
+}
+
+JsonObject *
 steward_verb_add_to_meeting (StewardVerbContext *self,
                              const char         *type)
 {
@@ -452,10 +510,35 @@ is_free (StewardVerbContext  *self,
   return TRUE;
 }
 
+/* Where the numbers of a kind of things stand. */
+typedef struct
+{
+  const char *kind;
+  const char *prefix;                  /* before the year */
+  int digits;
+} Numbering;
+
+static const Numbering numberings[] = {
+  { "review", "review/", 3 },
+  { "meeting", "meeting/m-", 2 },
+  { "access", "access/a-", 3 },
+  { "campaign", "campaign/c-", 2 },
+};
+
+static const Numbering *
+find_numbering (const char *kind)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (numberings); i++)
+    if (g_str_equal (numberings[i].kind, kind))
+      return &numberings[i];
+
+  g_return_val_if_reached (&numberings[0]);
+}
+
 /**
  * steward_verb_find_free:
  * @self: a context
- * @kind: "review" or "meeting"
+ * @kind: "review", "meeting", "access" or "campaign"
  * @out_id: (out) (transfer full): the year of today and the first number that
  *   is free, "2026-001"
  * @error: return location
@@ -471,9 +554,9 @@ steward_verb_find_free (StewardVerbContext  *self,
                         GError             **error)
 {
   g_autoptr(GDateTime) today = steward_calendar_to_local (self->state->charter->calendar, self->now);
-  gboolean meeting = g_str_equal (kind, "meeting");
-  g_autofree char *prefix = g_strdup_printf (meeting ? "meeting/m-%d-" : "review/%d-", g_date_time_get_year (today));
-  int digits = meeting ? 2 : 3;
+  const Numbering *numbering = find_numbering (kind);
+  g_autofree char *prefix = g_strdup_printf ("%s%d-", numbering->prefix, g_date_time_get_year (today));
+  int digits = numbering->digits;
   gint64 taken = 0;
   gint64 open = 1;
   gboolean found = FALSE;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "steward-access-tally.h"
 #include "steward-body.h"
 #include "steward-council-private.h"
 #include "steward-event-types.h"
@@ -11,6 +12,7 @@
 
 G_BEGIN_DECLS
 
+#define STEWARD_SYSTEM "steward"       /* actor of what nobody did */
 #define STEWARD_MAX_COMMENT (64 * 1024)
 #define STEWARD_MAX_WORDS 500          /* characters of a title, a rule, a name */
 #define STEWARD_MAX_ITEMS 50u          /* conditions, files and so on, if not said otherwise */
@@ -28,9 +30,11 @@ typedef struct
   StewardAct *act;                     /* unowned */
   const StewardIntent *intent;         /* of @act */
   StewardCouncilState *state;          /* owned: in force now */
-  StewardCouncilState *rules;          /* owned: for @review; NULL before it is loaded */
+  StewardCouncilState *rules;          /* owned: for @review or @access; NULL before it is loaded */
   StewardReview *review;               /* owned, or NULL */
   StewardMeeting *meeting;             /* owned, or NULL */
+  StewardAccess *access;               /* owned, or NULL */
+  StewardAccessHolders *holders;       /* owned: of @access */
   char *actor;                         /* owned: who they are now */
   gint64 now;
 } StewardVerbContext;
@@ -44,6 +48,9 @@ typedef enum
   STEWARD_NEEDS_REVIEW  = 1 << 3,      /* the intent's review is loaded */
   STEWARD_NEEDS_OPEN    = 1 << 4,      /* and the council has it before it */
   STEWARD_NEEDS_MEETING = 1 << 5,      /* the intent's meeting is loaded, and goes on */
+  STEWARD_NEEDS_ACCESS  = 1 << 6,      /* the intent's access is loaded, with who holds its roles */
+  STEWARD_NEEDS_REQUEST = 1 << 7,      /* and it is not decided yet */
+  STEWARD_MAY_BE_SYSTEM = 1 << 8,      /* the actor may be nobody: %STEWARD_SYSTEM */
 } StewardVerbNeeds;
 
 gboolean     steward_verb_begin          (StewardVerbContext   *self,
@@ -89,6 +96,8 @@ JsonObject  *steward_verb_add            (StewardVerbContext   *self,
 JsonObject  *steward_verb_add_to_review  (StewardVerbContext   *self,
                                           const char           *type);
 JsonObject  *steward_verb_add_to_meeting (StewardVerbContext   *self,
+                                          const char           *type);
+JsonObject  *steward_verb_add_to_access  (StewardVerbContext   *self,
                                           const char           *type);
 gboolean     steward_verb_count          (StewardVerbContext   *self,
                                           const char           *stream,

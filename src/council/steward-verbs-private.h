@@ -45,6 +45,16 @@ STEWARD_DECLARE_VERB (dissent_prepare);
 STEWARD_DECLARE_VERB (add_action_prepare);
 STEWARD_DECLARE_VERB (do_action_prepare);
 STEWARD_DECLARE_VERB (close_meeting_prepare);
+STEWARD_DECLARE_VERB (request_access_prepare);
+STEWARD_DECLARE_VERB (decide_access_prepare);
+STEWARD_DECLARE_VERB (comment_access_prepare);
+STEWARD_DECLARE_VERB (add_access_evidence_prepare);
+STEWARD_DECLARE_VERB (withdraw_access_prepare);
+STEWARD_DECLARE_VERB (revoke_access_prepare);
+STEWARD_DECLARE_VERB (review_emergency_prepare);
+STEWARD_DECLARE_VERB (queue_effect_prepare);
+STEWARD_DECLARE_VERB (report_effect_prepare);
+STEWARD_DECLARE_VERB (confirm_effect_prepare);
 STEWARD_DECLARE_VERB (erase_payload_finish);
 STEWARD_DECLARE_VERB (erase_person_finish);
 

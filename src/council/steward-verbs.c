@@ -44,6 +44,17 @@ static const StewardVerb verbs[] = {
   { STEWARD_VERB_ERASE, N_("Erase"), steward_erase_payload_prepare, FALSE, steward_erase_payload_finish },
   { STEWARD_VERB_ASK_PERSON_ERASURE, N_("Ask for the erasure of a person"), steward_ask_person_erasure_prepare, FALSE,
     NULL },
+  { STEWARD_VERB_REQUEST_ACCESS, N_("Ask for access"), steward_request_access_prepare, TRUE, NULL },
+  { STEWARD_VERB_DECIDE_ACCESS, N_("Decide on an access"), steward_decide_access_prepare, TRUE, NULL },
+  { STEWARD_VERB_COMMENT_ACCESS, N_("Comment on an access"), steward_comment_access_prepare, TRUE, NULL },
+  { STEWARD_VERB_ADD_ACCESS_EVIDENCE, N_("Add evidence to an access"), steward_add_access_evidence_prepare, TRUE,
+    NULL },
+  { STEWARD_VERB_WITHDRAW_ACCESS, N_("Withdraw a request for access"), steward_withdraw_access_prepare, TRUE, NULL },
+  { STEWARD_VERB_REVOKE_ACCESS, N_("Revoke an access"), steward_revoke_access_prepare, TRUE, NULL },
+  { STEWARD_VERB_REVIEW_EMERGENCY, N_("Review an emergency access"), steward_review_emergency_prepare, TRUE, NULL },
+  { STEWARD_VERB_QUEUE_EFFECT, N_("Carry out again"), steward_queue_effect_prepare, TRUE, NULL },
+  { STEWARD_VERB_REPORT_EFFECT, N_("Report what was carried out"), steward_report_effect_prepare, TRUE, NULL },
+  { STEWARD_VERB_CONFIRM_EFFECT, N_("Confirm a script"), steward_confirm_effect_prepare, TRUE, NULL },
   { STEWARD_VERB_ERASE_PERSON, N_("Erase a person"), steward_erase_person_prepare, FALSE, steward_erase_person_finish },
 };
 

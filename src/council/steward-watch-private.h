@@ -3,15 +3,13 @@
 
 #pragma once
 
-#include "steward-body.h"
-#include "steward-council.h"
 #include "steward-entry-diff.h"
+#include "steward-verb-context.h"
 
 G_BEGIN_DECLS
 
 /* Between the files of the watch. */
 
-#define STEWARD_SYSTEM "steward"       /* actor of what nobody did */
 #define STEWARD_MAX_CHANGES 300000u    /* bytes of changes in one event, about */
 #define STEWARD_MAX_NAMED 3u           /* in one sentence */
 
@@ -32,6 +30,8 @@ void     steward_watch_keep         (StewardWatch   *self,
 char    *steward_watch_describe     (const GPtrArray *changes,
                                      const char      *since) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_watch_reviews      (StewardWatch   *self,
+                                     GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean steward_watch_accesses     (StewardWatch   *self,
                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_watch_certificates (StewardWatch   *self,
                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;

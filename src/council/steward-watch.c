@@ -170,6 +170,8 @@ steward_council_watch_sync (StewardCouncil  *self,
     steward_watch_keep (&watch, g_steal_pointer (&failure));
   if (!steward_watch_certificates (&watch, &failure))
     steward_watch_keep (&watch, g_steal_pointer (&failure));
+  if (!steward_watch_accesses (&watch, &failure))
+    steward_watch_keep (&watch, g_steal_pointer (&failure));
   if (watch.failure == NULL)
     return g_steal_pointer (&done);
 

@@ -9,6 +9,8 @@
 
 #include "steward-connector.h"
 
+#include "steward-grant-script.h"
+
 typedef struct
 {
   StewardSource *source;               /* owned */
@@ -361,4 +363,104 @@ steward_connector_grants (StewardConnector  *self,
     return fail_unsupported (self, "tell who has access", error);
 
   return klass->grants (self, out_grants, cancellable, error);
+}
+
+/**
+ * steward_connector_lists:
+ * @func: (scope call): called for each line, from this thread; %FALSE from it
+ *   stops
+ *
+ * Reads the platform's own access lists: direct grants, those to everybody
+ * included, without owners and those who may do everything anyway. Memory does
+ * not grow with their number. Blocks.
+ *
+ * Returns: whether the lists could be read completely
+ */
+gboolean
+steward_connector_lists (StewardConnector       *self,
+                         StewardAccessLineFunc   func,
+                         gpointer                user_data,
+                         GCancellable           *cancellable,
+                         GError                **error)
+{
+  StewardConnectorClass *klass = STEWARD_CONNECTOR_GET_CLASS (self);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (klass->lists == NULL)
+    return fail_unsupported (self, "tell its access lists", error);
+
+  return klass->lists (self, func, user_data, cancellable, error);
+}
+
+/**
+ * steward_connector_plan:
+ * @effect: what is to be done
+ * @out_plan: (out) (transfer full): exactly what would run, and for whom else it
+ *   changes something; of a kind that cannot grant a script, which a person runs
+ * @error: when it cannot be planned: the platform does not answer or lets us in,
+ *   or something in @effect cannot be said there
+ *
+ * Changes nothing. The same effect on the same platform gives the same
+ * statements, and so the same digest. Blocks.
+ *
+ * Returns: whether there is a plan
+ */
+gboolean
+steward_connector_plan (StewardConnector     *self,
+                        const StewardEffect  *effect,
+                        StewardEffectPlan   **out_plan,
+                        GCancellable         *cancellable,
+                        GError              **error)
+{
+  StewardConnectorClass *klass = STEWARD_CONNECTOR_GET_CLASS (self);
+
+  *out_plan = NULL;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !steward_access_terms_check (effect->terms, error))
+    return FALSE;
+  if (klass->plan == NULL)
+    {
+      *out_plan = steward_grant_script_new (effect, error);
+      return *out_plan != NULL;
+    }
+
+  return klass->plan (self, effect, out_plan, cancellable, error);
+}
+
+/**
+ * steward_connector_apply:
+ * @effect: what is to be done
+ * @digest: (nullable): of the statements that were approved; %NULL: those that
+ *   there are
+ * @out_result: (out) (transfer full): what came of it
+ * @error: only when nothing could be tried: the platform does not answer or lets
+ *   us in, the keyring is closed, cancelled
+ *
+ * Carries out what the platform does not have yet, if it is what was approved
+ * or a part of it. %STEWARD_EFFECT_MANUAL of a kind that cannot grant. Blocks.
+ *
+ * Returns: whether there is a result
+ */
+gboolean
+steward_connector_apply (StewardConnector      *self,
+                         const StewardEffect   *effect,
+                         const char            *digest,
+                         StewardEffectResult  **out_result,
+                         GCancellable          *cancellable,
+                         GError               **error)
+{
+  StewardConnectorClass *klass = STEWARD_CONNECTOR_GET_CLASS (self);
+
+  *out_result = NULL;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !steward_access_terms_check (effect->terms, error))
+    return FALSE;
+  if (klass->apply == NULL)
+    {
+      *out_result = steward_effect_result_new (STEWARD_EFFECT_MANUAL,
+                                               "A source of this kind cannot grant; a person has to run the script and "
+                                               "confirm it.");
+      return TRUE;
+    }
+
+  return klass->apply (self, effect, digest, out_result, cancellable, error);
 }

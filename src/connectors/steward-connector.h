@@ -58,6 +58,7 @@ typedef enum
   STEWARD_CAN_GRANTS  = 1 << 2,
   STEWARD_CAN_APPLY   = 1 << 3,
   STEWARD_CAN_WATCH   = 1 << 4,        /* changes are noticed without a sync */
+  STEWARD_CAN_LISTS   = 1 << 5,
 } StewardCapabilities;
 
 /* The static description of a kind of source: one line in the table of kinds. */

@@ -29,6 +29,8 @@ struct _StewardPg
   char *tls;                           /* protocol, or NULL */
   int version_number;
   unsigned statement_timeout_ms;
+  char sqlstate[6];                    /* of the last error that the server reported, or "" */
+  char *complaint;                     /* its text, or NULL */
 };
 
 /* One statement under way. */
@@ -214,6 +216,9 @@ set_result_error (Run             *run,
   g_autofree char *missing = NULL;
 
   text = steward_pg_clean_text (primary != NULL ? primary : PQresultErrorMessage (result), PQpass (run->pg->conn));
+  g_strlcpy (run->pg->sqlstate, sqlstate != NULL ? sqlstate : "", sizeof run->pg->sqlstate);
+  g_free (run->pg->complaint);
+  run->pg->complaint = g_strdup (text);
   if (sqlstate == NULL)
     {
       g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_NETWORK, "The connection to “%s” is broken: %s.",
@@ -359,6 +364,7 @@ steward_pg_close (StewardPg *self)
   g_free (self->server);
   g_free (self->version);
   g_free (self->tls);
+  g_free (self->complaint);
   g_free (self);
 }
 
@@ -419,6 +425,31 @@ steward_pg_get_tls (StewardPg *self)
 }
 
 /**
+ * steward_pg_get_sqlstate:
+ *
+ * Returns: (transfer none): the five characters of the error that the server
+ *   reported on the last statement; "" when it reported none, as when the
+ *   connection broke
+ */
+const char *
+steward_pg_get_sqlstate (StewardPg *self)
+{
+  return self->sqlstate;
+}
+
+/**
+ * steward_pg_get_complaint:
+ *
+ * Returns: (transfer none) (nullable): what the server said of the last
+ *   statement when it refused it: one line, bounded, without a full stop
+ */
+const char *
+steward_pg_get_complaint (StewardPg *self)
+{
+  return self->complaint;
+}
+
+/**
  * steward_pg_quote_identifier:
  * @name: any text
  *
@@ -469,6 +500,8 @@ steward_pg_query (StewardPg          *self,
       return FALSE;
     }
 
+  self->sqlstate[0] = '\0';
+  g_clear_pointer (&self->complaint, g_free);
   run.bytes_before = count_received (self);
   push_deadline (&run);
   if (!PQsendQueryParams (self->conn, sql, n_parameters, NULL, parameters, NULL, NULL, 0))

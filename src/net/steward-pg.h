@@ -52,6 +52,8 @@ const char *steward_pg_get_server        (StewardPg              *self);
 int         steward_pg_get_version       (StewardPg              *self);
 const char *steward_pg_get_version_text  (StewardPg              *self);
 const char *steward_pg_get_tls           (StewardPg              *self);
+const char *steward_pg_get_sqlstate      (StewardPg              *self);
+const char *steward_pg_get_complaint     (StewardPg              *self);
 char       *steward_pg_quote_identifier  (StewardPg              *self,
                                           const char             *name) G_GNUC_WARN_UNUSED_RESULT;
 

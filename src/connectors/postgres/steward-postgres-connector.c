@@ -13,6 +13,8 @@
 
 #include "steward-postgres-fetch.h"
 #include "steward-postgres-grants.h"
+#include "steward-postgres-lists.h"
+#include "steward-postgres-plan.h"
 #include "steward-postgres-query.h"
 #include "steward-postgres-session.h"
 
@@ -336,6 +338,44 @@ steward_postgres_connector_grants (StewardConnector  *connector,
   return TRUE;
 }
 
+/* lists */
+
+typedef struct
+{
+  Visit visit;
+  StewardAccessLineFunc func;
+  gpointer user_data;
+} ListVisit;
+
+static gboolean
+list_one (StewardPg     *pg,
+          const char    *database,
+          gpointer       user_data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  ListVisit *self = user_data;
+  StewardConnector *connector = self->visit.connector;
+  const char *const ours[] = { steward_connector_get_setting (connector, "user"),
+                               steward_connector_get_setting (connector, "write-user"), NULL };
+
+  return steward_postgres_list_lines (pg, self->visit.settings, database,
+                                      steward_connector_get_setting (connector, "governed-schema"), ours, self->func,
+                                      self->user_data, cancellable, error);
+}
+
+static gboolean
+steward_postgres_connector_lists (StewardConnector       *connector,
+                                  StewardAccessLineFunc   func,
+                                  gpointer                user_data,
+                                  GCancellable           *cancellable,
+                                  GError                **error)
+{
+  ListVisit visit = { .visit = { .connector = connector }, .func = func, .user_data = user_data };
+
+  return visit_all (&visit.visit, list_one, cancellable, error);
+}
+
 static void
 steward_postgres_connector_class_init (StewardPostgresConnectorClass *klass)
 {
@@ -345,6 +385,9 @@ steward_postgres_connector_class_init (StewardPostgresConnectorClass *klass)
   connector_class->fetch = steward_postgres_connector_fetch;
   connector_class->signals = steward_postgres_connector_signals;
   connector_class->grants = steward_postgres_connector_grants;
+  connector_class->lists = steward_postgres_connector_lists;
+  connector_class->plan = steward_postgres_plan;
+  connector_class->apply = steward_postgres_apply;
 }
 
 static void
@@ -400,6 +443,12 @@ static const StewardField fields[] = {
   { .key = "freshness", .kind = STEWARD_FIELD_LIST, .title = N_("Freshness columns"),
     .hint = N_("One time column per table, as “schema.table=column”, separated by commas. "
                "Without one, freshness is unknown.") },
+  { .key = "write-user", .kind = STEWARD_FIELD_TEXT, .title = N_("User that grants"),
+    .hint = N_("A role of its own that may grant and revoke; empty: Steward writes scripts, and people run them.") },
+  { .key = "write-password", .kind = STEWARD_FIELD_SECRET, .title = N_("Password of the user that grants"),
+    .hint = N_("Kept in the keyring; used only when something is granted or revoked, or planned.") },
+  { .key = "governed-schema", .kind = STEWARD_FIELD_TEXT, .title = N_("Schema for views"), .fallback = "governed",
+    .hint = N_("Views that mask columns or leave out rows are made there.") },
   { NULL },
 };
 
@@ -409,6 +458,6 @@ const StewardConnectorKind steward_postgres_connector_kind = {
   .summary = N_("Schemas, tables and views of a PostgreSQL server, with their owners and who has access"),
   .icon_name = "network-server-symbolic",
   .fields = fields,
-  .capabilities = STEWARD_CAN_FETCH | STEWARD_CAN_SIGNALS | STEWARD_CAN_GRANTS,
+  .capabilities = STEWARD_CAN_FETCH | STEWARD_CAN_SIGNALS | STEWARD_CAN_GRANTS | STEWARD_CAN_LISTS | STEWARD_CAN_APPLY,
   .create = create_connector,
 };

@@ -44,13 +44,58 @@ steward_postgres_get_port (StewardConnector *connector)
 
 static char *
 look_up_password (StewardConnector  *connector,
+                  const char        *key,
                   GCancellable      *cancellable,
                   GError           **error)
 {
   StewardSecrets *secrets = steward_connector_get_secrets (connector);
   const char *id = steward_source_get_id (steward_connector_get_source (connector));
 
-  return secrets != NULL ? steward_secrets_lookup_sync (secrets, id, "password", cancellable, error) : NULL;
+  return secrets != NULL ? steward_secrets_lookup_sync (secrets, id, key, cancellable, error) : NULL;
+}
+
+/* @prefix: "" for the role that reads, "write-" for the one that grants */
+static StewardPg *
+open_session (StewardConnector  *connector,
+              const char        *database,
+              const char        *prefix,
+              gboolean           writable,
+              GCancellable      *cancellable,
+              GError           **error)
+{
+  g_autofree char *user_key = g_strconcat (prefix, "user", NULL);
+  g_autofree char *password_key = g_strconcat (prefix, "password", NULL);
+  StewardPgOptions options = {
+    .host = steward_connector_get_setting (connector, "host"),
+    .port = steward_postgres_get_port (connector),
+    .database = database,
+    .user = steward_connector_get_setting (connector, user_key),
+    .sslmode = steward_connector_get_setting (connector, "sslmode"),
+    .sslrootcert = steward_connector_get_setting (connector, "sslrootcert"),
+    .writable = writable,
+  };
+  g_autoptr (GError) keyring = NULL;
+  g_autoptr (GError) reason = NULL;
+  char *password;
+  StewardPg *pg;
+
+  if (options.port == 0)
+    {
+      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE, "“%.20s” is not a port.",
+                   steward_connector_get_setting (connector, "port"));
+      return NULL;
+    }
+  password = look_up_password (connector, password_key, cancellable, &keyring);
+  options.password = password;
+  pg = steward_pg_open (&options, cancellable, &reason);
+  steward_secret_free (password);
+
+  if (g_error_matches (reason, STEWARD_ERROR, STEWARD_ERROR_SECRET_MISSING) && keyring != NULL)
+    g_propagate_error (error, g_steal_pointer (&keyring));
+  else if (reason != NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+
+  return pg;
 }
 
 /**
@@ -66,36 +111,38 @@ steward_postgres_sign_in (StewardConnector  *connector,
                           GCancellable      *cancellable,
                           GError           **error)
 {
-  StewardPgOptions options = {
-    .host = steward_connector_get_setting (connector, "host"),
-    .port = steward_postgres_get_port (connector),
-    .database = database,
-    .user = steward_connector_get_setting (connector, "user"),
-    .sslmode = steward_connector_get_setting (connector, "sslmode"),
-    .sslrootcert = steward_connector_get_setting (connector, "sslrootcert"),
-  };
-  g_autoptr (GError) keyring = NULL;
-  g_autoptr (GError) reason = NULL;
-  char *password;
-  StewardPg *pg;
+  return open_session (connector, database, "", FALSE, cancellable, error);
+}
 
-  if (options.port == 0)
-    {
-      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE, "“%.20s” is not a port.",
-                   steward_connector_get_setting (connector, "port"));
-      return NULL;
-    }
-  password = look_up_password (connector, cancellable, &keyring);
-  options.password = password;
-  pg = steward_pg_open (&options, cancellable, &reason);
-  steward_secret_free (password);
+/**
+ * steward_postgres_has_writer:
+ *
+ * Returns: whether the source names a role that may grant and revoke
+ */
+gboolean
+steward_postgres_has_writer (StewardConnector *connector)
+{
+  const char *user = steward_connector_get_setting (connector, "write-user");
 
-  if (g_error_matches (reason, STEWARD_ERROR, STEWARD_ERROR_SECRET_MISSING) && keyring != NULL)
-    g_propagate_error (error, g_steal_pointer (&keyring));
-  else if (reason != NULL)
-    g_propagate_error (error, g_steal_pointer (&reason));
+  return user != NULL && *user != '\0';
+}
 
-  return pg;
+/**
+ * steward_postgres_sign_in_writer:
+ * @database: its name
+ * @writable: %FALSE to look only
+ * @error: the keyring's own when a password is wanted and cannot be had
+ *
+ * Returns: (transfer full): a session in @database as the role that grants
+ */
+StewardPg *
+steward_postgres_sign_in_writer (StewardConnector  *connector,
+                                 const char        *database,
+                                 gboolean           writable,
+                                 GCancellable      *cancellable,
+                                 GError           **error)
+{
+  return open_session (connector, database, "write-", writable, cancellable, error);
 }
 
 /* Of this one database; a wrong password is refused everywhere. */

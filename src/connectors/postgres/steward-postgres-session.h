@@ -21,6 +21,13 @@ StewardPg               *steward_postgres_sign_in        (StewardConnector      
                                                           GCancellable                   *cancellable,
                                                           GError                        **error)
   G_GNUC_WARN_UNUSED_RESULT;
+gboolean                 steward_postgres_has_writer     (StewardConnector               *connector);
+StewardPg               *steward_postgres_sign_in_writer (StewardConnector               *connector,
+                                                          const char                     *database,
+                                                          gboolean                        writable,
+                                                          GCancellable                   *cancellable,
+                                                          GError                        **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 StewardPg               *steward_postgres_sign_in_first  (StewardConnector               *connector,
                                                           const StewardPostgresSettings  *settings,
                                                           GCancellable                   *cancellable,

@@ -13,8 +13,6 @@
 
 #include <string.h>
 
-#define REVIEW_PREFIX "review/"
-
 struct _StewardLedgerKeys
 {
   GHashTable *people;                  /* id → set of "ssh-ed25519 AAAA…" without comment */
@@ -159,15 +157,28 @@ find_signer (StewardLedgerKeys  *self,
   return has_key (self, person, key) ? g_strdup (person) : NULL;
 }
 
-/* A body that names its review belongs to that review's stream only. */
-static gboolean
-is_at_home (const StewardEvent *event)
+/* A body that names its review, access or campaign belongs to the stream of
+ * that only. Returns what is wrong, or %NULL. */
+static const char *
+find_move (const StewardEvent *event)
 {
+  static const struct { const char *prefix; const char *member; const char *why; } homes[] = {
+    { "review/", "review", "was given for another review" },
+    { "access/", "access", "was given for another access" },
+    { "campaign/", "campaign", "was given for another campaign" },
+  };
   g_autoptr(JsonNode) node = NULL;
-  const char *review = get_text (parse_object (event->body, &node), "review");
+  JsonObject *body = parse_object (event->body, &node);
 
-  return review == NULL || !g_str_has_prefix (event->stream, REVIEW_PREFIX) ||
-         g_str_equal (event->stream + strlen (REVIEW_PREFIX), review);
+  for (gsize i = 0; i < G_N_ELEMENTS (homes); i++)
+    {
+      const char *id = g_str_has_prefix (event->stream, homes[i].prefix) ? get_text (body, homes[i].member) : NULL;
+
+      if (id != NULL && !g_str_equal (event->stream + strlen (homes[i].prefix), id))
+        return homes[i].why;
+    }
+
+  return NULL;
 }
 
 /**
@@ -201,8 +212,8 @@ steward_ledger_keys_check (StewardLedgerKeys   *self,
     why = "cannot be read";
   else if (!steward_sshsig_verify (&sshsig, body, length))
     why = "does not fit its body";
-  else if (!is_at_home (event))
-    why = "was given for another review";
+  else
+    why = find_move (event);
   if (why == NULL)
     {
       key = steward_public_key_to_line (&sshsig.key, NULL);

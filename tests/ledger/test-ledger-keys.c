@@ -47,6 +47,19 @@ test_moved (void)
   test_store_assert_fault (store, STEWARD_FAULT_SIGNATURE, 3, "The signature of event 3 was given for another review.");
 }
 
+/* So does one that decides about an access. */
+static void
+test_moved_access (void)
+{
+  g_autoptr(TestStore) store = test_store_new ();
+  g_autofree char *key = g_strdup_printf ("{\"person\":\"" PERSON "\",\"key\":\"%s\"}", store->key_line);
+
+  test_store_append (store, "people", STEWARD_EVENT_KEY_ADDED, TRUE, key);
+  test_store_append (store, "access/a-2026-001", STEWARD_EVENT_ACCESS_EXPIRED, TRUE, "{\"access\":\"a-2026-001\"}");
+  test_store_append (store, "access/a-2026-002", STEWARD_EVENT_ACCESS_EXPIRED, TRUE, "{\"access\":\"a-2026-001\"}");
+  test_store_assert_fault (store, STEWARD_FAULT_SIGNATURE, 3, "The signature of event 3 was given for another access.");
+}
+
 /* A key that nobody registered. */
 static void
 test_stranger (void)
@@ -109,6 +122,7 @@ main (int   argc,
   g_test_add_func ("/ledger-keys/signatures", test_signatures);
   g_test_add_func ("/ledger-keys/taken-away", test_taken_away);
   g_test_add_func ("/ledger-keys/moved", test_moved);
+  g_test_add_func ("/ledger-keys/moved-access", test_moved_access);
   g_test_add_func ("/ledger-keys/stranger", test_stranger);
   g_test_add_func ("/ledger-keys/other-key", test_other_key);
   g_test_add_func ("/ledger-keys/removed-key", test_removed_key);

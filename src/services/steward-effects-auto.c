@@ -13,6 +13,7 @@
 
 #define SYSTEM "steward"               /* actor of what nobody did */
 
+/* A rule decides it, and nobody is asked. */
 static gboolean
 waits_for_plan (const StewardAccess *access)
 {
@@ -20,7 +21,7 @@ waits_for_plan (const StewardAccess *access)
     if (((const StewardAccessStep *) g_ptr_array_index (access->steps, i))->asked)
       return FALSE;
 
-  return access->state == STEWARD_ACCESS_REQUESTED;
+  return access->state == STEWARD_ACCESS_REQUESTED && access->rule != NULL;
 }
 
 static StewardEffectPlan *

@@ -12,6 +12,7 @@
 #include "steward-effect-job.h"
 #include "steward-effects-doors.h"
 #include "steward-effects-queue.h"
+#include "steward-grant-script.h"
 
 typedef struct
 {
@@ -79,7 +80,7 @@ plan_in_thread (GTask        *task,
   StewardConnector *connector = open_door (question, &error);
 
   if (connector == NULL && error == NULL)
-    g_set_error_literal (&error, STEWARD_ERROR, STEWARD_ERROR_UNSUPPORTED, "No source of this desk leads there.");
+    plan = steward_grant_script_new (question->effect, &error);
   else if (connector != NULL && !steward_connector_plan (connector, question->effect, &plan, cancellable, &error))
     plan = NULL;
   if (error == NULL)

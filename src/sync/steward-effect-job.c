@@ -149,7 +149,10 @@ settle (StewardEffectResult *result,
   if (result->outcome == STEWARD_EFFECT_UNKNOWN)
     return new_wait (result, NULL, attempts);
   if (result->outcome != STEWARD_EFFECT_FAILED || !result->again)
-    return new_report (result);
+    {
+      result->again = FALSE;           /* what differs afterwards is the business of a person */
+      return new_report (result);
+    }
 
   g_set_error_literal (&error, STEWARD_ERROR, STEWARD_ERROR_BUSY,
                        result->words != NULL ? result->words : "The platform could not do it just now.");

@@ -195,7 +195,7 @@ steward_command_access_review (StewardCli   *cli,
   return upheld ? steward_cli_act (cli, &options.act, intent) : end_access (cli, &options, intent);
 }
 
-/* What was to be run by a person, and whether the platform shows it. Nothing is
+/* What was to be run by a person, and whether the platform shows it: nothing is
  * confirmed against what it says. */
 static gboolean
 look_at_effect (StewardCli               *cli,
@@ -208,7 +208,7 @@ look_at_effect (StewardCli               *cli,
 
   if (access_case->effect == NULL)
     {
-      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_DENIED, "Nothing is waiting to be run for “%s”.",
+      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_CONFLICT, "Nothing waits to be run for “%s”.",
                    access_case->access->id);
       return FALSE;
     }
@@ -218,13 +218,8 @@ look_at_effect (StewardCli               *cli,
   result = steward_services_check_effect_finish (cli->services, steward_cli_wait (&answer), error);
   if (result == NULL)
     return FALSE;
-  if (result->outcome == STEWARD_EFFECT_FAILED)
-    {
-      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_DENIED, "It cannot be confirmed: %s",
-                   result->words != NULL ? result->words : "the platform does not show what was approved.");
-      return FALSE;
-    }
-  intent->result = g_steal_pointer (&result);
+  if (result->outcome != STEWARD_EFFECT_MANUAL)   /* that is: it cannot be asked, and a person's word stands alone */
+    intent->result = g_steal_pointer (&result);
 
   return TRUE;
 }
@@ -252,7 +247,8 @@ steward_command_access_confirm (StewardCli   *cli,
     return steward_cli_fail (error);
   intent->effect = g_strdup (options.effect);
   if (!look_at_effect (cli, access_case, intent, &error))
-    return steward_cli_refuse (error);
+    return g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_CONFLICT) ? steward_cli_refuse (error)
+                                                                          : steward_cli_fail_source (error);
 
   return steward_cli_act (cli, &options.act, intent);
 }

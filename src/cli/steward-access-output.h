@@ -30,6 +30,7 @@ const char *steward_step_state_to_id    (StewardStepState            state);
 
 /* Exactly what runs on a platform. */
 void        steward_plan_print          (const StewardEffectPlan    *plan);
+void        steward_plan_print_script   (const StewardEffectPlan    *plan);
 void        steward_plan_add_json       (JsonBuilder                *builder,
                                          const char                 *member,
                                          const StewardEffectPlan    *plan);

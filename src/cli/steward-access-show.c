@@ -49,6 +49,26 @@ look_ahead (StewardCli              *cli,
     preview->trouble = g_strdup (error->message);
 }
 
+/* For somebody who runs it: not a word beside the statements. */
+static StewardExit
+print_script (const StewardAccessCase    *access_case,
+              const StewardAccessPreview *preview)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (preview->plan != NULL)
+    {
+      steward_plan_print_script (preview->plan);
+      return STEWARD_EXIT_FINE;
+    }
+  if (preview->trouble == NULL)
+    return steward_cli_fail_usage ("Nothing is to be run for “%s” now.", access_case->access->id);
+  error = g_error_new (STEWARD_ERROR, STEWARD_ERROR_NETWORK, "What is to be run is not known now: %s",
+                       preview->trouble);
+
+  return steward_cli_fail (error);
+}
+
 /* Whose view it is; nobody's, when nobody is known to sit here. */
 static gboolean
 find_reader (StewardCli  *cli,
@@ -67,11 +87,12 @@ steward_command_access_show (StewardCli   *cli,
                              char       ***argv)
 {
   g_autofree char *as = NULL;
-  gboolean json = FALSE, offline = FALSE;
+  gboolean json = FALSE, offline = FALSE, script = FALSE;
   GOptionEntry entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &as, "Who reads, for what may be done (default: who sits at this desk)",
       "PERSON" },
     { "offline", 0, 0, G_OPTION_ARG_NONE, &offline, "Do not ask the platform what would run now", NULL },
+    { "script", 0, 0, G_OPTION_ARG_NONE, &script, "Print only the statements that are to be run now", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print one JSON document", NULL },
     { NULL },
   };
@@ -87,8 +108,10 @@ steward_command_access_show (StewardCli   *cli,
   access_case = steward_access_load_case (cli, (*argv)[1], person, &error);
   if (access_case == NULL)
     return steward_cli_fail (error);
-  if (!offline)
+  if (!offline || script)
     look_ahead (cli, access_case, &preview);
+  if (script)
+    return print_script (access_case, &preview);
 
   if (!json)
     steward_access_print (access_case, &preview);

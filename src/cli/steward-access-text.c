@@ -51,7 +51,9 @@ print_standing (const StewardAccessCase *access_case)
   g_autofree char *state = g_strdup_printf ("%s%s%s%s", steward_access_state_to_title (access->state),
                                             words != NULL ? ": " : "", words != NULL ? words : "",
                                             late && steward_access_is_open (access) ? " (overdue)" : "");
-  g_autofree char *platform = g_strdup_printf ("%s%s%s%s", steward_provision_state_to_title (access->provision),
+  const char *provision = access->provision != STEWARD_PROVISION_NONE
+                            ? steward_provision_state_to_title (access->provision) : "Nothing was granted";
+  g_autofree char *platform = g_strdup_printf ("%s%s%s%s", provision,
                                                access->provision_reason != NULL ? ": " : "",
                                                access->provision_reason != NULL ? access->provision_reason : "",
                                                late && !steward_access_is_open (access) ? " (overdue)" : "");

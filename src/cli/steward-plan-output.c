@@ -41,6 +41,28 @@ describe_way (const StewardEffectPlan *plan)
   return plan->transactional ? "in one transaction" : "one after the other";
 }
 
+static void
+print_statement (const char *indent,
+                 const char *statement)
+{
+  g_autofree char *line = g_strconcat (statement, ";", NULL);
+
+  steward_output_lines (indent, line);
+}
+
+/**
+ * steward_plan_print_script:
+ * @plan: what a person runs
+ *
+ * Prints the statements and nothing else, for a client of the platform.
+ */
+void
+steward_plan_print_script (const StewardEffectPlan *plan)
+{
+  for (guint i = 0; i < plan->statements->len; i++)
+    print_statement ("", g_ptr_array_index (plan->statements, i));
+}
+
 /**
  * steward_plan_print:
  * @plan: what would run, or did
@@ -55,7 +77,7 @@ steward_plan_print (const StewardEffectPlan *plan)
   else
     steward_output_print ("  On %s, %s:\n", *platform != '\0' ? platform : "the platform", describe_way (plan));
   for (guint i = 0; i < plan->statements->len; i++)
-    steward_output_lines ("    ", g_ptr_array_index (plan->statements, i));
+    print_statement ("    ", g_ptr_array_index (plan->statements, i));
   steward_output_print ("  Digest %s\n", plan->digest != NULL ? plan->digest : "none");
   print_sentences ("Warning: ", plan->warnings);
   if (plan->roles == NULL || plan->roles->len == 0)

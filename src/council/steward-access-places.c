@@ -51,13 +51,16 @@ get_path (const char *address)
   return slash != NULL && slash[1] != '\0' ? slash + 1 : NULL;
 }
 
-/* Whether the last part of @address is @name, or ends with ".@name". */
+/* Whether the last part of @address is @name, or ends with ".@name". What
+ * separates names is written as %2F and so on inside them. */
 static gboolean
 ends_with_name (const char *address,
                 const char *name)
 {
   const char *slash = strrchr (address, '/');
-  const char *tail = slash != NULL ? slash + 1 : address;
+  const char *written = slash != NULL ? slash + 1 : address;
+  g_autofree char *plain = g_uri_unescape_string (written, NULL);
+  const char *tail = plain != NULL ? plain : written;
   gsize length = strlen (tail);
   gsize wanted = name != NULL ? strlen (name) : 0;
 

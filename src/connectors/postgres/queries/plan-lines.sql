@@ -33,4 +33,4 @@ SELECT x.grantee,
         OR (x.grantor = $2::oid AND x.grantee <> $2::oid AND $2::oid <> c.relowner)
         OR ($2::oid <> 0 AND e.oid IS NOT NULL AND pg_has_role($2::oid, x.grantee, 'USAGE')
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_roles g WHERE g.oid = $2::oid AND g.rolsuper)))
- ORDER BY x.attnum, x.grantee <> $2::oid, 2 COLLATE "C", o.rolname COLLATE "C"
+ ORDER BY x.attnum, x.grantee <> $2::oid, e.rolname COLLATE "C", o.rolname COLLATE "C"

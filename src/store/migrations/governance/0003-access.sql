@@ -27,9 +27,6 @@ CREATE TABLE access (
   contract_payload TEXT,
   requester  TEXT    NOT NULL,
   purpose_text TEXT,
-  ask        TEXT    NOT NULL,
-  asked      TEXT    NOT NULL,
-  terms      TEXT    NOT NULL,
   source     TEXT    NOT NULL,
   instance   TEXT,
   grantee    TEXT    NOT NULL,
@@ -48,7 +45,10 @@ CREATE TABLE access (
   campaign   TEXT,                     -- whose answer revoked it
   review_due INTEGER,
   reviewed_at INTEGER,
-  upheld     INTEGER
+  upheld     INTEGER,
+  ask        TEXT    NOT NULL,         -- the long ones last: who sorts does not read them
+  asked      TEXT    NOT NULL,
+  terms      TEXT    NOT NULL
 ) STRICT;
 
 CREATE INDEX access_by_state ON access (state, due);

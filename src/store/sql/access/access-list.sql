@@ -39,6 +39,29 @@ WITH picked (id) AS (
   UNION ALL
   SELECT id FROM access
    WHERE :path = 'all' AND state IN ('requested', 'approved', 'rejected', 'withdrawn', 'expired', 'revoked')
+), chosen (id, done, moment, requested_at) AS (
+  SELECT a.id, a.state <> 'requested',
+         CASE a.state WHEN 'requested' THEN a.due ELSE - coalesce (a.decided_at, a.ended_at, a.requested_at) END,
+         a.requested_at
+    FROM picked
+         CROSS JOIN access AS a ON a.id = picked.id
+   WHERE (NOT :open_only OR a.state = 'requested')
+     AND (NOT :live_only OR a.kind = 'grant' AND (a.state = 'approved' OR a.provision NOT IN ('none', 'deprovisioned')))
+     AND (NOT :undone_only
+          OR a.state = 'approved'
+             AND (a.provision <> CASE a.kind WHEN 'grant' THEN 'provisioned' ELSE 'deprovisioned' END
+                  OR a.provision_outcome = 'partial')
+          OR a.state IN ('expired', 'revoked') AND a.provision NOT IN ('none', 'deprovisioned'))
+     AND (:requester IS NULL
+          OR coalesce ((SELECT into_person FROM person_merge WHERE person = a.requester), a.requester) = :requester)
+     AND (:consumer IS NULL
+          OR coalesce ((SELECT into_person FROM person_merge WHERE person = a.consumer), a.consumer) = :consumer)
+     AND (:subject IS NULL OR a.subject = :subject)
+     AND (:source IS NULL OR a.source = :source OR a.instance = :source)
+     AND (:grantee IS NULL OR a.grantee = :grantee)
+     AND (:ends_before = 0 OR a.state = 'approved' AND a.until < :ends_before)
+   ORDER BY 2, 3, 4, 1
+   LIMIT :limit
 )
 SELECT a.id, (SELECT max (version) FROM event WHERE stream = 'access/' || a.id), a.state, a.provision,
        CASE WHEN a.provision_outcome IN ('partial', 'failed', 'manual')
@@ -56,24 +79,6 @@ SELECT a.id, (SELECT max (version) FROM event WHERE stream = 'access/' || a.id),
        (SELECT group_concat (value, ' ') FROM json_each (a.touches)),
        (SELECT group_concat (value, char (30)) FROM json_each (a.flags)),
        a.charter, a.rule, a.requested_at, a.due, a.decided_at, a.outcome, a.ended_at, a.review_due, a.reviewed_at
-  FROM picked
-       CROSS JOIN access AS a ON a.id = picked.id
- WHERE (NOT :open_only OR a.state = 'requested')
-   AND (NOT :live_only OR a.kind = 'grant' AND (a.state = 'approved' OR a.provision NOT IN ('none', 'deprovisioned')))
-   AND (NOT :undone_only
-        OR a.state = 'approved'
-           AND (a.provision <> CASE a.kind WHEN 'grant' THEN 'provisioned' ELSE 'deprovisioned' END
-                OR a.provision_outcome = 'partial')
-        OR a.state IN ('expired', 'revoked') AND a.provision NOT IN ('none', 'deprovisioned'))
-   AND (:requester IS NULL
-        OR coalesce ((SELECT into_person FROM person_merge WHERE person = a.requester), a.requester) = :requester)
-   AND (:consumer IS NULL
-        OR coalesce ((SELECT into_person FROM person_merge WHERE person = a.consumer), a.consumer) = :consumer)
-   AND (:subject IS NULL OR a.subject = :subject)
-   AND (:source IS NULL OR a.source = :source OR a.instance = :source)
-   AND (:grantee IS NULL OR a.grantee = :grantee)
-   AND (:ends_before = 0 OR a.state = 'approved' AND a.until < :ends_before)
- ORDER BY a.state <> 'requested',
-          CASE a.state WHEN 'requested' THEN a.due ELSE - coalesce (a.decided_at, a.ended_at, a.requested_at) END,
-          a.requested_at, a.id
- LIMIT :limit;
+  FROM chosen
+       CROSS JOIN access AS a ON a.id = chosen.id
+ ORDER BY chosen.done, chosen.moment, chosen.requested_at, chosen.id;

@@ -202,10 +202,33 @@ load_plan (StewardAccessCase *self,
     self->plan = steward_effect_plan_from_node (steward_document_get_root (document), NULL);
 }
 
+/* What was queued and is not done yet: the next step is that one, by its own
+ * id. What failed for good is queued anew, under a new one. */
+static const StewardEffectRecord *
+find_waiting (const StewardAccess *access)
+{
+  const StewardEffectRecord *record =
+    access->effects->len > 0 ? g_ptr_array_index (access->effects, access->effects->len - 1) : NULL;
+
+  if (record == NULL || (g_strcmp0 (record->outcome, "queued") != 0 && g_strcmp0 (record->outcome, "manual") != 0))
+    return NULL;
+
+  return record;
+}
+
 static void
 find_effect (StewardAccessCase *self)
 {
-  if (is_next_grant (self->access))
+  const StewardEffectRecord *waiting = find_waiting (self->access);
+  StewardEffectAction action;
+
+  if (waiting != NULL && steward_effect_action_from_id (waiting->action, &action))
+    {
+      self->effect = steward_access_case_make_effect (self->access, action, self->access->terms);
+      g_free (self->effect->id);
+      self->effect->id = g_strdup (waiting->id);
+    }
+  else if (is_next_grant (self->access))
     self->effect = steward_access_case_make_effect (self->access, STEWARD_EFFECT_GRANT, self->access->terms);
   else if (is_next_revoke (self->access))
     self->effect = steward_access_case_make_effect (self->access, STEWARD_EFFECT_REVOKE, self->access->terms);

@@ -208,6 +208,7 @@ foresee (StewardCli          *cli,
     return NULL;
   access = steward_access_new ();
   access->id = g_strdup (act->access);
+  access->ask = steward_access_ask_copy (intent->ask);
   access->title = g_strdup (json_object_get_string_member_with_default (json_node_get_object (draft->body), "title",
                                                                         NULL));
 

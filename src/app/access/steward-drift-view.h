@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 /**
  * StewardDriftView:
  *
- * Signal: "open-access" (id of an access).
+ * Where platforms grant something else than was approved, by source and kind,
+ * with what mends it. Signals: "open-access" (id of an access), "counted" (how
+ * many differences there are, guint).
  */
 #define STEWARD_TYPE_DRIFT_VIEW (steward_drift_view_get_type ())
 G_DECLARE_FINAL_TYPE (StewardDriftView, steward_drift_view, STEWARD, DRIFT_VIEW, AdwBin)

@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "steward-access-rows.h"
 #include "steward-council-rows.h"
 
 #include "council-fixture.h"
@@ -38,6 +39,7 @@ make_decision (unsigned round)
 {
   StewardAppend *what = steward_append_new ("p-1");
   g_autofree char *stream = g_strdup_printf ("review/%u", round);
+  g_autofree char *effect = g_strdup_printf ("a-%u/grant-1", round);
   g_autofree char *reference = steward_append_add_text (what, "A reason of some length, which somebody may erase.");
   g_autofree char *vote =
     g_strdup_printf ("{\"choice\":\"approve\",\"comment\":\"%s\",\"delegate\":0,\"person\":\"p-1\","
@@ -57,6 +59,8 @@ make_decision (unsigned round)
                       steward_json_parse (decided, -1, STEWARD_JSON_EVENT, NULL, NULL));
   steward_append_add_person (what, "p-1", "Ana Horvat", "ana@example.org");
   what->settles = g_strdup ("intent-1");
+  steward_append_add_effect (what, effect, "{}", "queued", 0);
+  steward_append_add_fact (what, "urn:x:orders", "access-approved");
 
   return what;
 }
@@ -138,6 +142,23 @@ has_intent (CouncilFixture *fixture)
   return drafts->len > 0;
 }
 
+/* Whether what the decision of this round orders is in the outbox. */
+static gboolean
+has_effect (CouncilFixture *fixture,
+            unsigned        round)
+{
+  g_autofree char *id = g_strdup_printf ("a-%u/grant-1", round);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) items = steward_outbox_list_sync (fixture->store, 0, &error);
+  gboolean found = FALSE;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    found |= g_str_equal (((StewardOutboxItem *) items->pdata[i])->id, id);
+
+  return found;
+}
+
 static void
 assert_whole (CouncilFixture *fixture,
               unsigned        round)
@@ -176,6 +197,7 @@ check_store (CouncilFixture *fixture,
   differences = council_fixture_compare (fixture, FALSE);
   g_assert_cmpuint (differences->len, ==, 0);
   g_assert_true (has_intent (fixture) == !there);
+  g_assert_true (has_effect (fixture, round) == there);
   if (there)
     assert_whole (fixture, round);
   council_fixture_close (fixture);

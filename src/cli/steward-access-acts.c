@@ -195,6 +195,21 @@ steward_command_access_review (StewardCli   *cli,
   return upheld ? steward_cli_act (cli, &options.act, intent) : end_access (cli, &options, intent);
 }
 
+static gboolean
+is_queued (const StewardAccess *access,
+           const StewardEffect *effect)
+{
+  for (guint i = 0; effect != NULL && i < access->effects->len; i++)
+    {
+      const StewardEffectRecord *record = g_ptr_array_index (access->effects, i);
+
+      if (g_strcmp0 (record->id, effect->id) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* What was to be run by a person, and whether the platform shows it: nothing is
  * confirmed against what it says. */
 static gboolean
@@ -206,7 +221,7 @@ look_at_effect (StewardCli               *cli,
   g_autoptr(StewardEffectResult) result = NULL;
   g_autoptr(GAsyncResult) answer = NULL;
 
-  if (access_case->effect == NULL)
+  if (!is_queued (access_case->access, access_case->effect))
     {
       g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_CONFLICT, "Nothing waits to be run for “%s”.",
                    access_case->access->id);

@@ -46,7 +46,7 @@ print_columns (const StewardAccessObject *object)
 
       if (line->len + steward_output_width (cell) > 100)
         {
-          steward_output_print ("      %s\n", line->str);
+          steward_output_print ("      %s\n", g_strchomp (line->str));
           g_string_truncate (line, 0);
         }
       g_string_append_printf (line, "%s%s", cell, i + 1 < object->columns->len ? ", " : "");
@@ -92,6 +92,20 @@ steward_access_print_terms (const StewardAccessTerms *terms)
     print_object (g_ptr_array_index (terms->objects, i));
 }
 
+static const char *
+name_terms (const StewardAccess *access,
+            gboolean             narrowed)
+{
+  if (access->ask->kind == STEWARD_ACCESS_KIND_REVOCATION)
+    return "What is to be taken back";
+  if (narrowed)
+    return "Narrowed to";
+  if (access->state == STEWARD_ACCESS_REQUESTED)
+    return "What is asked for";
+
+  return access->state == STEWARD_ACCESS_APPROVED ? "What was approved" : "What was asked for";
+}
+
 /**
  * steward_access_print_all_terms:
  * @access: an access
@@ -111,8 +125,7 @@ steward_access_print_all_terms (const StewardAccess *access)
       steward_output_heading ("Asked for at first");
       steward_access_print_terms (access->asked);
     }
-  steward_output_heading (access->ask->kind == STEWARD_ACCESS_KIND_REVOCATION ? "To be taken back"
-                          : narrowed ? "Narrowed to" : "What is asked for");
+  steward_output_heading (name_terms (access, narrowed));
   steward_access_print_terms (access->terms);
 }
 

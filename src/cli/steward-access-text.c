@@ -247,6 +247,21 @@ print_steps (const StewardAccessCase *access_case)
   steward_table_print (table, "  ");
 }
 
+/* The statements of the last effect were recorded when it was decided. */
+static const char *
+name_recorded (const StewardAccess *access)
+{
+  const StewardEffectRecord *last =
+    access->effects->len > 0 ? g_ptr_array_index (access->effects, access->effects->len - 1) : NULL;
+  gboolean done = last != NULL && (g_strcmp0 (last->outcome, "done") == 0 ||
+                                   g_strcmp0 (last->outcome, "confirmed") == 0);
+
+  if (last != NULL && g_strcmp0 (last->action, "revoke") == 0)
+    return done ? "What was run to take it back" : "Exactly what is to be run to take it back";
+
+  return done ? "What was run" : "Exactly what is to be run";
+}
+
 static void
 print_plans (const StewardAccessCase    *access_case,
              const StewardAccessPreview *preview)
@@ -256,7 +271,7 @@ print_plans (const StewardAccessCase    *access_case,
 
   if (access_case->plan != NULL)
     {
-      steward_output_heading ("What was approved to run");
+      steward_output_heading (name_recorded (access_case->access));
       steward_plan_print (access_case->plan);
     }
   if (preview->plan != NULL && !again)

@@ -10,6 +10,7 @@
 
 #include "steward-services-private.h"
 
+#include "steward-access-rows.h"
 #include "steward-pull-job.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ typedef struct
   StewardProfile *profile;             /* owned */
   StewardSecrets *keyring;             /* owned */
   StewardCatalog *catalog;             /* owned */
+  StewardGovernance *governance;       /* owned */
   StewardSource *source;               /* owned */
   GHashTable *secrets;                 /* owned: field → secret (or NULL: keep), or NULL */
   gboolean is_new;
@@ -57,6 +59,7 @@ new_edit (StewardServices *services,
   edit->profile = steward_profile_ref (steward_services_peek_profile (services));
   edit->keyring = g_object_ref (steward_services_get_secrets (services));
   edit->catalog = g_object_ref (steward_services_get_catalog (services));
+  edit->governance = g_object_ref (steward_services_get_governance (services));
   edit->source = steward_source_ref (source);
   edit->secrets = copy_secrets (secrets);
 
@@ -71,6 +74,7 @@ free_edit (gpointer data)
   steward_profile_unref (edit->profile);
   g_object_unref (edit->keyring);
   g_object_unref (edit->catalog);
+  g_object_unref (edit->governance);
   steward_source_unref (edit->source);
   g_hash_table_unref (edit->secrets);
   g_free (edit);
@@ -286,6 +290,7 @@ remove_in_thread (GTask        *task,
 
   if (clear_secrets (edit, cancellable, &error) &&
       steward_catalog_remove_source_sync (edit->catalog, id, &error) &&
+      steward_drift_put_sync (edit->governance, id, 0, 0, 0, NULL, &error) &&
       steward_profile_remove_source (edit->profile, id, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -330,8 +335,9 @@ stopped_cb (GObject      *object,
  * @callback: when it is gone
  * @user_data: for @callback
  *
- * Ends its sync, then removes its secret, what the catalog has of it, and its
- * settings. What people decided about its products stays.
+ * Ends its sync, then removes its secret, what the catalog has of it, what the
+ * last comparison of access found there, and its settings. What people decided
+ * about its products stays.
  */
 void
 steward_services_remove_source_async (StewardServices     *self,

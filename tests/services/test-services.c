@@ -7,6 +7,7 @@
 
 #include "steward-services.h"
 
+#include "steward-access-rows.h"
 #include "steward-test-folder.h"
 
 #include <string.h>
@@ -302,6 +303,25 @@ test_remove (Fixture       *fixture,
   g_assert_cmpuint (count_products (fixture), ==, 0);
 }
 
+/* What was found there the last time is not told any more. */
+static void
+test_remove_forgets_drift (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  StewardSourceItem *item = add_mesh (fixture);
+  g_autofree char *id = g_strdup (steward_source_get_id (steward_source_item_get_source (item)));
+  StewardGovernance *governance = steward_services_get_governance (fixture->services);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+  gint64 seen_at = 0;
+
+  g_assert_true (steward_drift_put_sync (governance, id, 5, 1, 0, none, &error));
+  g_assert_true (remove_mesh (fixture, item, &error));
+  g_assert_true (steward_drift_get_sync (governance, id, &seen_at, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (seen_at, ==, 0);
+}
+
 /* Its sync is ended first. */
 static void
 test_remove_while_syncing (Fixture       *fixture,
@@ -424,6 +444,7 @@ main (int    argc,
   ADD ("cancel", test_cancel);
   ADD ("busy", test_busy);
   ADD ("remove", test_remove);
+  ADD ("remove-forgets-drift", test_remove_forgets_drift);
   ADD ("remove-while-syncing", test_remove_while_syncing);
   ADD ("follows-settings", test_follows_settings);
   ADD ("schedule", test_schedule);

@@ -7,6 +7,7 @@
 
 #include "steward-sample-council.h"
 
+#include "steward-access-case.h"
 #include "steward-council-rows.h"
 #include "steward-test-folder.h"
 
@@ -109,6 +110,48 @@ count_open (Fixture *fixture,
   *out_kinds = (guint) __builtin_popcount (kinds);
 }
 
+static guint
+count_accesses (GPtrArray          *summaries,
+                StewardAccessState  state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < summaries->len; i++)
+    n += ((StewardAccessSummary *) g_ptr_array_index (summaries, i))->access->state == state;
+
+  return n;
+}
+
+/* One in every state that there is to be seen, and some that wait for the desk. */
+static void
+check_accesses (Fixture *fixture)
+{
+  const StewardAccessFilter all = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) summaries =
+    steward_access_summaries_load_sync (steward_services_get_council (fixture->services), &all,
+                                        steward_services_get_person (fixture->services), &error);
+  guint n_waiting = 0, n_emergencies = 0, n_granted = 0, n_alone = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      const StewardAccessSummary *summary = g_ptr_array_index (summaries, i);
+
+      n_waiting += summary->waits;
+      n_emergencies += summary->access->ask->emergency;
+      n_granted += summary->access->provision == STEWARD_PROVISION_PROVISIONED;
+      n_alone += summary->access->rule != NULL;
+    }
+  g_assert_cmpuint (summaries->len, ==, 11);
+  g_assert_cmpuint (count_accesses (summaries, STEWARD_ACCESS_REQUESTED), ==, 4);
+  g_assert_cmpuint (count_accesses (summaries, STEWARD_ACCESS_REJECTED), ==, 1);
+  g_assert_cmpuint (n_waiting, ==, 4);
+  g_assert_cmpuint (n_emergencies, ==, 1);
+  g_assert_cmpuint (n_granted, ==, 3);
+  g_assert_cmpuint (n_alone, ==, 2);
+}
+
 static void
 check_played (Fixture *fixture)
 {
@@ -130,6 +173,7 @@ check_played (Fixture *fixture)
   count_open (fixture, &n_open, &n_kinds);
   g_assert_cmpuint (n_open, ==, 7);
   g_assert_cmpuint (n_kinds, ==, 6);
+  check_accesses (fixture);
   g_assert_true (steward_governance_verify_sync (governance, NULL, &error));
   g_assert_no_error (error);
 }
@@ -198,6 +242,7 @@ test_broken (Fixture       *fixture,
     { "- desk: nobody@example.com\n", "nobody@example.com" },
     { "- intent: { verb: charter.found }\n  document: none.yaml\n", "none.yaml" },
     { "- [\n", "line" },
+    { "- intent: { verb: access.request, actor: nobody@example.com, subject: x }\n", "nobody@example.com" },
   };
   g_autofree char *folder = g_build_filename (fixture->folder->path, "broken", NULL);
   g_autoptr(GError) none = NULL;

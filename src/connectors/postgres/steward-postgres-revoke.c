@@ -461,14 +461,19 @@ take_usage (const char *const  *values,
             GError            **error)
 {
   SchemaReading *reading = user_data;
-  const gboolean ours = n_values == 3 && g_strcmp0 (values[1], "t") == 0;
-  const gboolean used = n_values == 3 && g_strcmp0 (values[2], "t") == 0;
+  const gboolean ours = n_values == 4 && g_strcmp0 (values[1], "t") == 0;
+  const gboolean used = n_values == 4 && g_strcmp0 (values[2], "t") == 0;
+  const gboolean open = n_values == 4 && g_strcmp0 (values[3], "t") == 0;
 
   reading->revokes |= ours && !used;
   if (ours && used)
     steward_postgres_draft_warn (reading->draft, "“%s” or its members can read other things in the schema “%s”; the "
                                  "right to look into it stays.", steward_postgres_draft_grantee (reading->draft),
                                  reading->loss->name);
+  else if (ours && open)
+    steward_postgres_draft_warn (reading->draft, "Tables of the schema “%s” that everybody may read are out of the "
+                                 "reach of “%s” without the right to look into it.", reading->loss->name,
+                                 steward_postgres_draft_grantee (reading->draft));
 
   return TRUE;
 }

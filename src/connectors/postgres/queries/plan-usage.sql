@@ -1,8 +1,8 @@
 -- $1: oid of a schema, $2: oid of the grantee, $3 and $4: relations and, beside
 -- each, a column or NULL of which the grantee loses $5, $6: whether the session's
 -- role is the one that revokes. Rows: the grantee's own right to look into the
--- schema, who gave it, whether a plain REVOKE takes it away, and whether the
--- grantee or a member needs it for something else.
+-- schema, who gave it, whether a plain REVOKE takes it away, whether the grantee
+-- or a member needs it for something else, and whether everybody may read there.
 WITH people AS MATERIALIZED (
   SELECT r.oid FROM pg_catalog.pg_roles r WHERE pg_has_role(r.oid, $2::oid, 'MEMBER') AND NOT r.rolsuper
 ), lines AS (
@@ -37,8 +37,9 @@ SELECT o.rolname,
                            AND EXISTS (SELECT FROM unnest($3::oid[], $4::text[]) x (relation, attname)
                                         WHERE x.relation = l.oid
                                           AND (x.attname IS NULL AND l.attname IS NULL OR x.attname = l.attname)))
-                  AND (l.grantee = 0
-                       OR EXISTS (SELECT FROM people r WHERE pg_has_role(r.oid, l.grantee, 'USAGE'))))
+                  AND l.grantee <> 0
+                  AND EXISTS (SELECT FROM people r WHERE pg_has_role(r.oid, l.grantee, 'USAGE'))),
+       EXISTS (SELECT FROM lines l WHERE l.grantee = 0)
   FROM pg_catalog.pg_namespace n
  CROSS JOIN LATERAL aclexplode(n.nspacl) u
   JOIN pg_catalog.pg_roles o ON o.oid = u.grantor

@@ -17,7 +17,8 @@
 #define DEFAULT_DAYS 2
 #define HOUR (G_GINT64_CONSTANT (60) * 60 * G_USEC_PER_SEC)
 
-/* The name of a classification as it stands in charters; unknown is none. */
+/* One of our own words: what catalogs call a class may mean something else in
+ * another one. */
 gboolean
 steward_charter_read_classification (StewardCharterReader  *self,
                                      const StewardNode     *node,
@@ -25,7 +26,8 @@ steward_charter_read_classification (StewardCharterReader  *self,
                                      StewardClassification *out_classification)
 {
   *out_classification = text != NULL ? steward_classification_from_text (text) : STEWARD_CLASSIFICATION_UNKNOWN;
-  if (*out_classification != STEWARD_CLASSIFICATION_UNKNOWN)
+  if (*out_classification != STEWARD_CLASSIFICATION_UNKNOWN &&
+      strcmp (steward_classification_to_id (*out_classification), text) == 0)
     return TRUE;
 
   steward_charter_report (self, STEWARD_SEVERITY_ERROR, "charter/classification", node,

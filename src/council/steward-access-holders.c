@@ -71,9 +71,10 @@ add_by_address (StewardCouncilState *state,
     }
 }
 
-static gboolean
-is_same_domain (const char *a,
-                const char *b)
+/* Catalogs and charters write "Orders" and "orders". */
+gboolean
+steward_access_is_same_domain (const char *a,
+                               const char *b)
 {
   g_autofree char *x = a != NULL ? g_utf8_casefold (a, -1) : NULL;
   g_autofree char *y = b != NULL ? g_utf8_casefold (b, -1) : NULL;
@@ -90,7 +91,7 @@ add_seats_of (StewardCouncilState *rules,
     {
       const StewardSeat *seat = g_ptr_array_index (rules->charter->seats, i);
 
-      if (is_same_domain (seat->domain, domain))
+      if (steward_access_is_same_domain (seat->domain, domain))
         add_person (persons, seat->holder);
     }
 }

@@ -83,29 +83,22 @@ fill_consumer (StewardAccessRequest  *self,
   return steward_verb_refuse (error, STEWARD_ERROR_USAGE, "It is not said what kind of consumer this is.");
 }
 
-/* The charter's words. */
+/* What the charter thinks of them is its route's business. */
+static gboolean
+check_line (const char  *text,
+            const char  *what,
+            GError     **error)
+{
+  return text == NULL || steward_verb_check_words (text, what, error);
+}
 
 static gboolean
-check_words_of_charter (StewardAccessRequest  *self,
-                        GError               **error)
+check_lines (const StewardAccessAsk  *ask,
+             GError                 **error)
 {
-  const StewardAccessRules *rules = self->offer->rules;
-  const StewardAccessAsk *ask = self->ask;
-
-  if (ask->purpose != NULL && steward_access_rules_get_purpose (rules, ask->purpose) == NULL)
-    return steward_verb_refuse (error, STEWARD_ERROR_USAGE,
-                                "The charter has no purpose “%.200s”; choose one of its list.", ask->purpose);
-  if (ask->legal_basis != NULL && steward_access_rules_get_legal_basis (rules, ask->legal_basis) == NULL)
-    return steward_verb_refuse (error, STEWARD_ERROR_USAGE,
-                                "The charter has no legal basis “%.200s”; choose one of its list.", ask->legal_basis);
-  if (ask->ticket != NULL && !steward_verb_check_words (ask->ticket, "The ticket", error))
-    return FALSE;
-  if (ask->domain != NULL && !steward_verb_check_words (ask->domain, "The consumer's domain", error))
-    return FALSE;
-  if (ask->port != NULL && !steward_verb_check_words (ask->port, "The port", error))
-    return FALSE;
-
-  return TRUE;
+  return check_line (ask->purpose, "The purpose", error) && check_line (ask->legal_basis, "The legal basis", error) &&
+         check_line (ask->ticket, "The ticket", error) && check_line (ask->domain, "The consumer's domain", error) &&
+         check_line (ask->port, "The port", error);
 }
 
 static gboolean
@@ -138,7 +131,7 @@ steward_access_request_fill_ask (StewardAccessRequest  *self,
   if (g_strcmp0 (ask->on_behalf, self->verb->actor) == 0)
     g_clear_pointer (&ask->on_behalf, g_free);
 
-  return check_words_of_charter (self, error) && check_emergency (self, error);
+  return check_lines (ask, error) && check_emergency (self, error);
 }
 
 /* Terms. */

@@ -90,10 +90,10 @@ tell_step (StewardVerbContext      *verb,
            const StewardAccessStep *step)
 {
   if (step->asked)
-    steward_act_add_consequence (verb->act, "The step “%s” is asked: %s", step->title,
+    steward_act_add_consequence (verb->act, "The step “%s” is asked: %s.", step->title,
                                  step->reason != NULL ? step->reason : "");
   else
-    steward_act_add_consequence (verb->act, "The step “%s” is skipped by %s: %s", step->title,
+    steward_act_add_consequence (verb->act, "The step “%s” is skipped by %s: %s.", step->title,
                                  step->rule != NULL ? step->rule : "the charter",
                                  step->reason != NULL ? step->reason : "");
 }
@@ -158,19 +158,20 @@ add_own_decision (StewardAccessRequest  *self,
                   GError               **error)
 {
   StewardVerbContext *verb = self->verb;
+  g_autofree char *words = g_strdup_printf ("%s.", self->route->words);
   const StewardAccessDecision decision = {
     .approved = self->route->outcome == STEWARD_ROUTE_APPROVED,
-    .words = self->route->words,
+    .words = words,
     .rule = self->route->rule,
   };
 
   if (decision.approved && (verb->intent->plan == NULL || !is_plan_of (verb->intent->plan, verb->access)))
     {
-      steward_act_add_consequence (verb->act, "The charter approves it by itself (%s): %s It is approved as soon as "
-                                   "the statements that run can be shown.", self->route->rule, self->route->words);
+      steward_act_add_consequence (verb->act, "The charter approves it by itself (%s): %s. It is approved as soon "
+                                   "as the statements that run can be shown.", self->route->rule, self->route->words);
       return TRUE;
     }
-  steward_act_add_consequence (verb->act, "The charter decides it by itself (%s): %s", self->route->rule,
+  steward_act_add_consequence (verb->act, "The charter decides it by itself (%s): %s.", self->route->rule,
                                self->route->words);
 
   return steward_access_decision_add (verb, &decision, error);

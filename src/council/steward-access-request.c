@@ -138,17 +138,73 @@ check_latest (StewardAccessRequest  *self,
                               steward_classification_to_id (self->verb->access->classification), day);
 }
 
+/* Whether somebody beside the asker's word puts the consumer into its domain:
+ * a seat of it, or a part in the product, which is of the same one. */
+static gboolean
+is_of_domain (const StewardAccessRequest *self,
+              const char                 *person)
+{
+  GPtrArray *seats = self->verb->state->charter->seats;
+  GPtrArray *owners = self->offer->detail->entry->owners;
+  const StewardPerson *known = person != NULL ? g_hash_table_lookup (self->verb->state->people, person) : NULL;
+
+  for (guint i = 0; person != NULL && i < seats->len; i++)
+    {
+      const StewardSeat *seat = g_ptr_array_index (seats, i);
+
+      if (g_strcmp0 (seat->holder, person) == 0 && steward_access_is_same_domain (seat->domain, self->ask->domain))
+        return TRUE;
+    }
+  for (guint i = 0; known != NULL && known->address != NULL && i < owners->len; i++)
+    {
+      const StewardOwner *owner = g_ptr_array_index (owners, i);
+
+      if (owner->address != NULL && g_ascii_strcasecmp (owner->address, known->address) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_domain_known (const StewardAccessRequest *self)
+{
+  const StewardAccessAsk *ask = self->ask;
+
+  return ask->domain == NULL || ask->consumer_kind == STEWARD_CONSUMER_PRODUCT ||
+         !steward_access_is_same_domain (ask->domain, self->offer->detail->entry->domain) ||
+         is_of_domain (self, self->verb->actor) || is_of_domain (self, ask->on_behalf) ||
+         is_of_domain (self, ask->answerable) ||
+         (ask->consumer_kind == STEWARD_CONSUMER_PERSON && is_of_domain (self, ask->consumer));
+}
+
+/* A short way inside of a domain is not opened by the asker's word alone. */
+static void
+choose_way (StewardAccessRequest *self,
+            guint                 n_files)
+{
+  gboolean has_purpose = has_text (self->verb->intent->comment);
+  gboolean known = is_domain_known (self);
+  g_autoptr(StewardAccessAsk) ask = steward_access_ask_copy (self->ask);
+
+  if (!known)
+    g_clear_pointer (&ask->domain, g_free);
+  self->route = steward_access_offer_route (self->offer, ask, self->terms, has_purpose, n_files, self->verb->now);
+  if (!known)
+    g_ptr_array_add (self->route->flags,
+                     g_strdup_printf ("That the consumer is of the domain “%s” is what the requester says; it was not "
+                                      "counted.", self->ask->domain));
+}
+
 static gboolean
 find_way (StewardAccessRequest  *self,
           GError               **error)
 {
   const StewardIntent *intent = self->verb->intent;
-  guint n_files = intent->files != NULL ? g_strv_length (intent->files) : 0;
   GString *problems;
   g_autofree char *told = NULL;
 
-  self->route = steward_access_offer_route (self->offer, self->ask, self->terms, has_text (intent->comment), n_files,
-                                            self->verb->now);
+  choose_way (self, intent->files != NULL ? g_strv_length (intent->files) : 0);
   if (!check_latest (self, error))
     return FALSE;
   if (self->route->outcome != STEWARD_ROUTE_INCOMPLETE)

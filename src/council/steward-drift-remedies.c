@@ -47,9 +47,9 @@ find_subject (StewardCouncil          *council,
               const StewardDriftItem  *item,
               GError                 **error)
 {
-  const char *slash = strchr (item->object, '/');
-  g_autoptr(StewardEntryDetail) detail = NULL;
   g_autoptr(StewardAccess) access = NULL;
+  g_autoptr(GError) local = NULL;
+  char *urn;
 
   if (item->subject != NULL)
     return g_strdup (item->subject);
@@ -58,10 +58,14 @@ find_subject (StewardCouncil          *council,
       access = steward_access_rows_load (steward_council_get_governance (council), item->access, error);
       return access != NULL ? g_strdup (access->subject) : NULL;
     }
-  detail = steward_catalog_load_sync (steward_council_get_catalog (council), slash != NULL ? slash + 1 : item->object,
-                                      NULL);
-  if (detail != NULL && g_strcmp0 (detail->source_id, item->source) == 0)
-    return g_strdup (detail->urn);
+  urn = steward_catalog_find_place_sync (steward_council_get_catalog (council), item->source, item->object, &local);
+  if (urn != NULL)
+    return urn;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
 
   steward_verb_refuse (error, STEWARD_ERROR_NOT_FOUND,
                        "The catalog has no product and no dataset for “%.200s”; sync its source first.", item->object);

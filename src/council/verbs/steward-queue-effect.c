@@ -8,9 +8,8 @@
 #include "config.h"
 
 #include "steward-access-decision.h"
+#include "steward-json.h"
 #include "steward-verbs-private.h"
-
-#include <string.h>
 
 static gboolean
 check_grant (StewardVerbContext  *verb,
@@ -76,22 +75,43 @@ check_waiting (StewardVerbContext  *verb,
   return TRUE;
 }
 
-/* What was approved last for this direction. */
-static const char *
-find_approved (const StewardAccess *access,
-               const char          *action)
+/* What was let run last in this direction. The rows tell what was reported
+ * since, which nobody has approved. */
+static char *
+find_digest (const StewardEvent *event,
+             const char         *action)
 {
-  const char *digest = NULL;
+  g_autoptr(JsonNode) body = NULL;
+  JsonObject *object;
 
-  for (guint i = 0; i < access->effects->len; i++)
-    {
-      const StewardEffectRecord *record = g_ptr_array_index (access->effects, i);
+  if (!g_str_equal (event->type, STEWARD_EVENT_EFFECT_QUEUED))
+    return NULL;
+  body = steward_json_parse (g_bytes_get_data (event->body, NULL), (gssize) g_bytes_get_size (event->body),
+                             STEWARD_JSON_STRICT, NULL, NULL);
+  if (body == NULL || !JSON_NODE_HOLDS_OBJECT (body))
+    return NULL;
+  object = json_node_get_object (body);
+  if (g_strcmp0 (json_object_get_string_member_with_default (object, "action", NULL), action) != 0)
+    return NULL;
 
-      if (g_strcmp0 (record->action, action) == 0 && record->digest != NULL)
-        digest = record->digest;
-    }
+  return g_strdup (json_object_get_string_member_with_default (object, "digest", NULL));
+}
 
-  return digest;
+static gboolean
+find_approved (StewardVerbContext  *verb,
+               const char          *action,
+               char               **out_digest,
+               GError             **error)
+{
+  g_autofree char *stream = g_strconcat ("access/", verb->access->id, NULL);
+  g_autoptr(GPtrArray) events =
+    steward_governance_read_events_sync (verb->governance, stream, 0, verb->access->version, error);
+
+  *out_digest = NULL;
+  for (guint i = events != NULL ? events->len : 0; i > 0 && *out_digest == NULL; i--)
+    *out_digest = find_digest (g_ptr_array_index (events, i - 1), action);
+
+  return events != NULL;
 }
 
 static gboolean
@@ -99,7 +119,7 @@ check_who (StewardVerbContext   *verb,
            StewardEffectAction   action,
            GError              **error)
 {
-  const char *approved = find_approved (verb->access, steward_effect_action_to_id (action));
+  g_autofree char *approved = NULL;
   StewardDecider decider;
 
   if (action == STEWARD_EFFECT_REVOKE || g_str_equal (verb->actor, STEWARD_SYSTEM))
@@ -107,6 +127,8 @@ check_who (StewardVerbContext   *verb,
   if (verb->intent->plan == NULL)
     return steward_verb_refuse (error, STEWARD_ERROR_NETWORK,
                                 "Nobody can see what would run on the platform; try again when its source answers.");
+  if (!find_approved (verb, steward_effect_action_to_id (action), &approved, error))
+    return FALSE;
   if (g_strcmp0 (approved, verb->intent->plan->digest) == 0)
     return TRUE;
   decider = steward_access_find_answerer (verb->rules->charter, verb->access, verb->holders, verb->actor, verb->now,

@@ -126,6 +126,17 @@ tell_outcome (StewardEffectOutcome outcome)
   return "nobody knows";
 }
 
+/* Only what has run is told as what this effect is: statements that were
+ * approved by nobody must not take the place of those that were. */
+static gboolean
+tells_statements (const StewardEffectRecord *record,
+                  const StewardIntent       *intent)
+{
+  return intent->plan != NULL &&
+         (record->digest == NULL || g_strcmp0 (record->digest, intent->plan->digest) == 0 ||
+          intent->result->outcome == STEWARD_EFFECT_DONE || intent->result->outcome == STEWARD_EFFECT_PARTIAL);
+}
+
 gboolean
 steward_report_effect_prepare (StewardCouncil  *council,
                                StewardAct      *act,
@@ -154,7 +165,7 @@ steward_report_effect_prepare (StewardCouncil  *council,
   steward_body_set_number (body, "attempts", (gint64) record->attempts + 1);
   steward_body_set_text (body, "words", words);
   json_object_set_array_member (body, "observed", steward_access_observed_to_json (result->observed));
-  if (!steward_access_plan_set (&verb, body, "digest", "statements", error))
+  if (tells_statements (record, act->intent) && !steward_access_plan_set (&verb, body, "digest", "statements", error))
     return FALSE;
   act->summary = g_strdup_printf ("Report on %s: %s", record->id, tell_outcome (result->outcome));
 
@@ -172,6 +183,9 @@ check_confirmed (StewardVerbContext         *verb,
 
   if (is_done (record))
     return refuse_done (verb, record, error);
+  if (record != g_ptr_array_index (verb->access->effects, verb->access->effects->len - 1))
+    return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT,
+                                "%s is not what has to be done any more; look at what was queued since.", record->id);
   if (result == NULL)
     {
       steward_act_add_warning (verb->act, "The platform was not read: your word is recorded, and nothing else.");

@@ -109,6 +109,10 @@ gboolean            steward_catalog_get_standing_sync  (StewardCatalog        *s
 char               *steward_catalog_load_instance_sync (StewardCatalog        *self,
                                                         const char            *source_id,
                                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+char               *steward_catalog_find_place_sync    (StewardCatalog        *self,
+                                                        const char            *source_id,
+                                                        const char            *object,
+                                                        GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean            steward_catalog_remove_source_sync (StewardCatalog        *self,
                                                         const char            *source_id,
                                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;

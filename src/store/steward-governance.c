@@ -188,7 +188,8 @@ migrate (StewardGovernance  *self,
   return steward_migrate_run (self->write_db, "governance", error);
 }
 
-/* A restored store has events without rows. */
+/* A restored store has events without rows; an older copy may have brought back
+ * effects into its outbox that those events call done. */
 static gboolean
 fold_rest (StewardGovernance  *self,
            GError            **error)
@@ -204,7 +205,7 @@ fold_rest (StewardGovernance  *self,
 
   if (!steward_db_begin (self->write_db, error))
     return FALSE;
-  if (steward_fold_catch_up (self->write_db, error))
+  if (steward_fold_catch_up (self->write_db, error) && steward_db_run (self->write_db, "access/outbox-trim", error))
     return steward_db_commit (self->write_db, error);
 
   steward_db_rollback (self->write_db);

@@ -332,6 +332,30 @@ test_rebuild (CouncilFixture *fixture,
   assert_item (fixture, "sending", 0, 3, NULL);
 }
 
+/* An older copy, out of which a damaged store is restored, holds items that
+ * were finished since: the events say so, and nothing is done twice. */
+static void
+test_restored (CouncilFixture *fixture,
+               gconstpointer   data)
+{
+  g_autoptr(GPtrArray) items = NULL;
+
+  council_fixture_record_all (fixture);
+  queue (fixture, "a-2026-003/grant-1", "queued", 0);        /* confirmed */
+  queue (fixture, "a-2026-006/revoke-1", "queued", 0);       /* not yet done */
+  queue (fixture, "a-2026-008/grant-1", "sending", 0);       /* done */
+  queue (fixture, "elsewhere", "queued", 0);
+  council_fixture_record (fixture, "p-1", "principals", STEWARD_EVENT_PRINCIPAL_UNLINKED,
+                          "{\"principal\":\"gone\",\"source\":\"till\"}");
+  council_fixture_close (fixture);
+  council_fixture_execute (fixture, "UPDATE folded SET position = position - 1");
+  council_fixture_reopen (fixture);
+  items = list (fixture, 0);
+  g_assert_cmpuint (items->len, ==, 2);
+  g_assert_cmpstr (((StewardOutboxItem *) items->pdata[0])->id, ==, "a-2026-006/revoke-1");
+  g_assert_cmpstr (((StewardOutboxItem *) items->pdata[1])->id, ==, "elsewhere");
+}
+
 /* --- facts --- */
 
 static gint64
@@ -602,6 +626,7 @@ main (int   argc,
     { "/store/outbox/crash", test_crash },
     { "/store/outbox/newer", test_newer },
     { "/store/outbox/rebuild", test_rebuild },
+    { "/store/outbox/restored", test_restored },
     { "/store/outbox/facts", test_facts },
     { "/store/drift/replaced", test_drift },
     { "/store/drift/much", test_much_drift },

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* stewardctl access comment, evidence, withdraw, revoke, review and confirm:
- * what one does with an access beside deciding it. */
+/* stewardctl access comment, evidence, withdraw, revoke, review, confirm and
+ * again: what one does with an access beside deciding it. */
 
 #include "config.h"
 
@@ -264,6 +264,43 @@ steward_command_access_confirm (StewardCli   *cli,
   if (!look_at_effect (cli, access_case, intent, &error))
     return g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_CONFLICT) ? steward_cli_refuse (error)
                                                                           : steward_cli_fail_source (error);
+
+  return steward_cli_act (cli, &options.act, intent);
+}
+
+/* What was decided for it: to grant it, or to take it back. */
+static StewardEffectAction
+find_decided (const StewardAccess *access)
+{
+  return access->ask->kind == STEWARD_ACCESS_KIND_GRANT && access->state == STEWARD_ACCESS_APPROVED
+           ? STEWARD_EFFECT_GRANT : STEWARD_EFFECT_REVOKE;
+}
+
+StewardExit
+steward_command_access_again (StewardCli   *cli,
+                              char       ***argv)
+{
+  g_auto(AccessOptions) options = { { 0 } };
+  GOptionEntry entries[] = { STEWARD_ACT_ENTRIES (options.act), { NULL } };
+  g_autoptr(StewardIntent) intent = NULL;
+  g_autoptr(StewardAccessCase) access_case = NULL;
+  g_autoptr(StewardEffect) effect = NULL;
+  g_autoptr(GError) error = NULL;
+  StewardEffectAction action;
+
+  if (!steward_cli_parse ("access again", entries, argv, 1, 1, &error))
+    return steward_cli_fail (error);
+  intent = begin (cli, &options, STEWARD_VERB_QUEUE_EFFECT, (*argv)[1], &error);
+  access_case = intent != NULL ? steward_access_load_case (cli, (*argv)[1], intent->actor, &error) : NULL;
+  if (access_case == NULL)
+    return steward_cli_fail (error);
+  action = find_decided (access_case->access);
+  intent->outcome = g_strdup (steward_effect_action_to_id (action));
+  intent->version = access_case->access->version;
+  effect = steward_access_case_make_effect (access_case->access, action, access_case->access->terms);
+  intent->plan = steward_access_is_open (access_case->access) ? NULL : steward_access_plan (cli, effect, &error);
+  if (error != NULL)
+    return steward_cli_fail_source (error);
 
   return steward_cli_act (cli, &options.act, intent);
 }

@@ -9,6 +9,7 @@
 #include "steward-cli-act-output.h"
 
 #include "steward-access-output.h"
+#include "steward-event-types.h"
 #include "steward-output.h"
 
 static void
@@ -59,6 +60,36 @@ print_positions (GPtrArray *events)
                           last->position);
 }
 
+static gboolean
+queues_effect (const StewardAct *act)
+{
+  for (guint i = 0; i < act->append->drafts->len; i++)
+    {
+      const StewardDraft *draft = g_ptr_array_index (act->append->drafts, i);
+
+      if (g_str_equal (draft->type, STEWARD_EVENT_EFFECT_QUEUED))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Approved is not granted: what has to happen now. */
+static void
+print_next (const StewardAct *act)
+{
+  const StewardEffectPlan *plan = act->intent->plan;
+
+  if (act->access == NULL || !queues_effect (act))
+    return;
+  if (plan == NULL || plan->executable)
+    steward_output_print ("It is carried out by “stewardctl effects run”, by its timer, or while the console is "
+                          "open.\n");
+  else
+    steward_output_print ("Print the script with “stewardctl access show %s --script”, run it, and say so with "
+                          "“stewardctl access confirm %s”.\n", act->access, act->access);
+}
+
 /**
  * steward_cli_print_recorded:
  * @act: what was recorded
@@ -82,6 +113,7 @@ steward_cli_print_recorded (const StewardAct *act,
   print_sentences ("", act->consequences);
   print_sentences ("Warning: ", act->warnings);
   print_positions (events);
+  print_next (act);
 }
 
 static void

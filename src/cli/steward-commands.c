@@ -184,6 +184,14 @@ static const StewardCommand table[] = {
     .run = steward_command_access_confirm,
   },
   {
+    .name = "access again",
+    .arguments = "ID",
+    .summary = "Carries out again what was decided: what failed, or was undone on the platform.",
+    .description = "What would run now is shown; if it is not what was approved, somebody who answers for it must let\n"
+                   "it run.",
+    .run = steward_command_access_again,
+  },
+  {
     .name = "access export",
     .arguments = "[--format csv|json] [--output FILE]",
     .summary = "Writes who has what, why and until when, for other programs.",

@@ -161,6 +161,8 @@ StewardExit steward_command_access_review         (StewardCli  *cli,
                                                    char      ***argv);
 StewardExit steward_command_access_confirm        (StewardCli  *cli,
                                                    char      ***argv);
+StewardExit steward_command_access_again          (StewardCli  *cli,
+                                                   char      ***argv);
 StewardExit steward_command_access_export         (StewardCli  *cli,
                                                    char      ***argv);
 StewardExit steward_command_access_attest         (StewardCli  *cli,

@@ -198,7 +198,7 @@ test_script (void)
   g_autoptr(TestCli) cli = new_council ();
   g_autofree char *id = request_status (cli);
   g_autoptr(TestRun) own = NULL, stranger = NULL, dry = NULL, late = NULL, revoke = NULL, why = NULL, nothing = NULL,
-                     vote = NULL;
+                     vote = NULL, script = NULL, none = NULL;
   gint64 before;
 
   own = test_cli_run (cli, NULL, "access", "approve", id, "--as", CHEN, NULL);
@@ -225,6 +225,12 @@ test_script (void)
   late = test_cli_run (cli, NULL, "access", "reject", id, "--comment", "Too late.", "--as", JONAS, NULL);
   g_assert_cmpint (late->status, ==, 1);
 
+  script = test_cli_run (cli, NULL, "access", "show", id, "--script", NULL);
+  test_run_assert_fine (script);
+  g_assert_true (g_str_has_prefix (script->out, "GRANT "));
+  g_assert_true (g_str_has_suffix (script->out, ";\n"));
+  test_access_do (cli, JONAS, "again", id, NULL);
+  test_access_assert_state (cli, id, "approved", "provisioning");
   test_access_do (cli, CHEN, "confirm", id, "--comment", "Run by hand.", NULL);
   test_access_assert_state (cli, id, "approved", "provisioned");
   nothing = test_cli_run (cli, NULL, "access", "confirm", id, "--as", CHEN, NULL);
@@ -241,6 +247,8 @@ test_script (void)
   test_access_assert_state (cli, id, "revoked", "deprovisioning");
   test_access_do (cli, JONAS, "confirm", id, NULL);
   test_access_assert_state (cli, id, "revoked", "deprovisioned");
+  none = test_cli_run (cli, NULL, "access", "show", id, "--script", NULL);
+  test_run_assert_failed (none, 2, "Nothing is to be run");
 }
 
 /* Two steps, a delegate, and what is said beside them. */
@@ -490,7 +498,7 @@ static void
 test_usage (void)
 {
   static const char *const commands[] = { "request", "show", "approve", "reject", "comment", "evidence", "withdraw",
-                                          "revoke", "review", "confirm", "attest", "principal" };
+                                          "revoke", "review", "confirm", "again", "attest", "principal" };
   g_autoptr(TestCli) cli = test_cli_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)

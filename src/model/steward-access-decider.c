@@ -87,9 +87,9 @@ get_holders (const StewardAccessBench *self,
              const char               *role,
              gboolean                 *out_is_role)
 {
-  gboolean owner = strcmp (role, STEWARD_ROLE_OWNER) == 0;
+  gboolean owner = strcmp (role, STEWARD_ACCESS_ROLE_OWNER) == 0;
 
-  *out_is_role = owner || strcmp (role, STEWARD_ROLE_CONSUMER_OWNER) == 0;
+  *out_is_role = owner || strcmp (role, STEWARD_ACCESS_ROLE_CONSUMER_OWNER) == 0;
   if (!*out_is_role || self->holders == NULL)
     return NULL;
 

@@ -449,10 +449,10 @@ route_grant (Router *self)
 static void
 route_revocation (Router *self)
 {
-  const char *const roles[] = { STEWARD_ROLE_OWNER, NULL };
-  g_autofree char *title = steward_access_role_to_title (self->charter, STEWARD_ROLE_OWNER);
+  const char *const roles[] = { STEWARD_ACCESS_ROLE_OWNER, NULL };
+  g_autofree char *title = steward_access_role_to_title (self->charter, STEWARD_ACCESS_ROLE_OWNER);
 
-  add_step (self, STEWARD_ROLE_OWNER, title, roles, 1, "Taking away what nobody has approved needs the owner");
+  add_step (self, STEWARD_ACCESS_ROLE_OWNER, title, roles, 1, "Taking away what nobody has approved needs the owner");
   decide (self, STEWARD_ROUTE_STEPS, STEWARD_RULE_REVOCATION, "The owner decides what is taken away");
 }
 
@@ -469,9 +469,9 @@ steward_access_role_to_title (const StewardCharter *charter,
 {
   const StewardSeat *seat = steward_charter_find_seat (charter, role);
 
-  if (strcmp (role, STEWARD_ROLE_OWNER) == 0)
+  if (strcmp (role, STEWARD_ACCESS_ROLE_OWNER) == 0)
     return g_strdup ("Domain owner");
-  if (strcmp (role, STEWARD_ROLE_CONSUMER_OWNER) == 0)
+  if (strcmp (role, STEWARD_ACCESS_ROLE_CONSUMER_OWNER) == 0)
     return g_strdup ("Consumer's owner");
 
   return g_strdup (seat != NULL && seat->title != NULL ? seat->title : role);

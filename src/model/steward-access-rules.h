@@ -19,8 +19,8 @@ typedef enum
 } StewardOnly;
 
 /* Roles that are no seats. */
-#define STEWARD_ROLE_OWNER          "owner"
-#define STEWARD_ROLE_CONSUMER_OWNER "consumer-owner"
+#define STEWARD_ACCESS_ROLE_OWNER          "owner"
+#define STEWARD_ACCESS_ROLE_CONSUMER_OWNER "consumer-owner"
 
 /* What a form may have to have: ids in the charter. */
 #define STEWARD_NEED_PURPOSE        "purpose"

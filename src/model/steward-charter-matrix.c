@@ -21,7 +21,7 @@ steward_charter_check_role (StewardCharterReader *self,
 {
   const StewardSeat *seat = steward_charter_find_seat (self->charter, role);
 
-  if (strcmp (role, STEWARD_ROLE_OWNER) == 0 || strcmp (role, STEWARD_ROLE_CONSUMER_OWNER) == 0)
+  if (strcmp (role, STEWARD_ACCESS_ROLE_OWNER) == 0 || strcmp (role, STEWARD_ACCESS_ROLE_CONSUMER_OWNER) == 0)
     return TRUE;
   if (seat == NULL)
     steward_charter_report (self, STEWARD_SEVERITY_ERROR, "charter/role", node,

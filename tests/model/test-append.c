@@ -112,6 +112,30 @@ test_person (void)
     }
 }
 
+static void
+test_effects (void)
+{
+  g_autoptr(StewardAppend) append = steward_append_new ("p-1");
+  const StewardOutboxItem *item;
+  const StewardAppendFact *fact;
+
+  steward_append_add_effect (append, "a-2026-001/grant-1", "{}", "queued", 5);
+  steward_append_take_effect (append, "a-2026-001/grant-0");
+  steward_append_add_fact (append, "urn:steward:product:x", "access-approved");
+  item = append->outbox->pdata[0];
+  g_assert_cmpstr (item->id, ==, "a-2026-001/grant-1");
+  g_assert_cmpstr (item->kind, ==, "effect");
+  g_assert_cmpstr (item->body, ==, "{}");
+  g_assert_cmpstr (item->state, ==, "queued");
+  g_assert_cmpint (item->not_before, ==, 5);
+  g_assert_cmpuint (item->attempts, ==, 0);
+  g_assert_null (item->message);
+  g_assert_cmpstr (append->sent->pdata[0], ==, "a-2026-001/grant-0");
+  fact = append->facts->pdata[0];
+  g_assert_cmpstr (fact->urn, ==, "urn:steward:product:x");
+  g_assert_cmpstr (fact->fact, ==, "access-approved");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -122,6 +146,7 @@ main (int   argc,
   g_test_add_func ("/append/empty-payload", test_empty_payload);
   g_test_add_func ("/append/reference", test_reference);
   g_test_add_func ("/append/person", test_person);
+  g_test_add_func ("/append/effects", test_effects);
 
   return g_test_run ();
 }

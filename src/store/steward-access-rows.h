@@ -45,7 +45,7 @@ GPtrArray       *steward_access_rows_list_principals (StewardGovernance        *
                                                      GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The outbox. claim counts an attempt and says "sending" durably before
- * anything leaves the house; FALSE without error when somebody else was faster. */
+ * anything leaves the house; nothing is claimed when somebody else was faster. */
 GPtrArray       *steward_outbox_list_sync           (StewardGovernance         *self,
                                                      gint64                     due,
                                                      GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -59,7 +59,8 @@ gboolean         steward_outbox_put_back_sync       (StewardGovernance         *
                                                      const char                *message,
                                                      GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What the last comparison with each source found; replaced as a whole. */
+/* What the last comparison with each source found; replaced as a whole, and
+ * forgotten without items. */
 gboolean         steward_drift_put_sync             (StewardGovernance         *self,
                                                      const char                *source,
                                                      gint64                     seen_at,

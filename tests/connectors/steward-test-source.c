@@ -13,7 +13,7 @@
 /**
  * steward_test_connector_new:
  * @password: (nullable): as typed into the form, so no keyring is asked
- * @settings: (array zero-terminated=1): "key=value"
+ * @settings: (array zero-terminated=1): "key=value"; "write-password=…" is typed, too
  *
  * Returns: (transfer full): the connector
  */
@@ -23,7 +23,7 @@ steward_test_connector_new (const char        *kind,
                             const char *const *settings)
 {
   g_autoptr (GHashTable) table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) typed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (StewardSecrets) keyring = steward_secrets_new ();
   g_autoptr (StewardSecrets) secrets = NULL;
   g_autoptr (StewardSource) source = NULL;
@@ -34,10 +34,11 @@ steward_test_connector_new (const char        *kind,
     {
       g_auto (GStrv) parts = g_strsplit (*settings, "=", 2);
 
-      g_hash_table_insert (table, g_strdup (parts[0]), g_strdup (parts[1]));
+      g_hash_table_insert (g_str_has_suffix (parts[0], "password") ? typed : table, g_strdup (parts[0]),
+                           g_strdup (parts[1]));
     }
   if (password != NULL)
-    g_hash_table_insert (typed, (gpointer) "password", (gpointer) password);
+    g_hash_table_insert (typed, g_strdup ("password"), g_strdup (password));
   source = steward_source_new ("test-source", kind, "Test", table);
   secrets = steward_secrets_new_overlay (keyring, "test-source", typed);
   connector = steward_connector_create (source, secrets, &error);

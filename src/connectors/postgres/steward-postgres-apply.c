@@ -281,6 +281,9 @@ read_back (Run *run)
       run->again = FALSE;
       return FALSE;
     }
+  /* What was known before is told; that something is gone now was the aim. */
+  g_ptr_array_unref (draft->warnings);
+  draft->warnings = g_ptr_array_ref (old->warnings);
   run->part->draft = g_steal_pointer (&draft);
   steward_postgres_draft_free (old);
 

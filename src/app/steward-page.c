@@ -22,6 +22,7 @@ typedef struct
   gboolean compact;
   gboolean wants_room;
   guint badge;
+  gboolean alarm;
 } StewardPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (StewardPage, steward_page, ADW_TYPE_BIN)
@@ -35,9 +36,10 @@ typedef enum
   PROP_COMPACT,
   PROP_BADGE,
   PROP_WANTS_ROOM,
+  PROP_ALARM,
 } StewardPageProperty;
 
-static GParamSpec *props[PROP_WANTS_ROOM + 1];
+static GParamSpec *props[PROP_ALARM + 1];
 
 static GtkWidget *
 make_sidebar_button (void)
@@ -97,6 +99,9 @@ steward_page_get_property (GObject    *object,
     case PROP_WANTS_ROOM:
       g_value_set_boolean (value, priv->wants_room);
       break;
+    case PROP_ALARM:
+      g_value_set_boolean (value, priv->alarm);
+      break;
     }
 }
 
@@ -133,6 +138,9 @@ steward_page_set_property (GObject      *object,
     case PROP_WANTS_ROOM:
       steward_page_set_wants_room (self, g_value_get_boolean (value));
       break;
+    case PROP_ALARM:
+      steward_page_set_alarm (self, g_value_get_boolean (value));
+      break;
     }
 }
 
@@ -168,6 +176,7 @@ steward_page_class_init (StewardPageClass *klass)
   props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_BADGE] = g_param_spec_uint ("badge", NULL, NULL, 0, G_MAXUINT, 0, flags | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_WANTS_ROOM] = g_param_spec_boolean ("wants-room", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_ALARM] = g_param_spec_boolean ("alarm", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -357,6 +366,41 @@ steward_page_set_badge (StewardPage *self,
 
   priv->badge = badge;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BADGE]);
+}
+
+/**
+ * steward_page_get_alarm:
+ * @self: a page
+ *
+ * Returns: whether something on it is late that must not be
+ */
+gboolean
+steward_page_get_alarm (StewardPage *self)
+{
+  StewardPagePrivate *priv = steward_page_get_instance_private (self);
+
+  g_return_val_if_fail (STEWARD_IS_PAGE (self), FALSE);
+
+  return priv->alarm;
+}
+
+/**
+ * steward_page_set_alarm:
+ * @self: a page
+ * @alarm: whether something on it is late that must not be
+ */
+void
+steward_page_set_alarm (StewardPage *self,
+                        gboolean     alarm)
+{
+  StewardPagePrivate *priv = steward_page_get_instance_private (self);
+
+  g_return_if_fail (STEWARD_IS_PAGE (self));
+
+  if (priv->alarm == alarm)
+    return;
+  priv->alarm = alarm;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ALARM]);
 }
 
 /**

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
  *
  * Properties: "services" (construct only), "title", "icon-name", "sidebar-shown"
  * and "compact" (both set by the window; a page follows their notify); and, set
- * by the page, "badge" (how much of it waits for the person, 0 for nothing) and
- * "wants-room" (while it is shown, the sidebar only lies over it).
+ * by the page, "badge" (how much of it waits for the person, 0 for nothing),
+ * "alarm" (something on it is late that must not be) and "wants-room" (while it
+ * is shown, the sidebar only lies over it).
  */
 #define STEWARD_TYPE_PAGE (steward_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (StewardPage, steward_page, STEWARD, PAGE, AdwBin)
@@ -56,6 +57,9 @@ void             steward_page_set_compact       (StewardPage  *self,
 guint            steward_page_get_badge         (StewardPage  *self);
 void             steward_page_set_badge         (StewardPage  *self,
                                                  guint         badge);
+gboolean         steward_page_get_alarm         (StewardPage  *self);
+void             steward_page_set_alarm         (StewardPage  *self,
+                                                 gboolean      alarm);
 gboolean         steward_page_get_wants_room    (StewardPage  *self);
 void             steward_page_set_wants_room    (StewardPage  *self,
                                                  gboolean      wants_room);

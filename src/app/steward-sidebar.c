@@ -8,6 +8,8 @@
 
 #include "steward-sidebar.h"
 
+#include <glib/gi18n.h>
+
 #include "steward-actions.h"
 #include "steward-source-line.h"
 
@@ -158,6 +160,30 @@ badge_to_visible (GBinding     *binding,
   return TRUE;
 }
 
+/* Red says that something is late; whoever sees no colour sees the mark. */
+static void
+show_alarm (StewardPage *page,
+            GParamSpec  *pspec,
+            GtkWidget   *mark)
+{
+  gtk_widget_set_visible (mark, steward_page_get_alarm (page));
+}
+
+static GtkWidget *
+make_page_alarm (StewardPage *page)
+{
+  GtkWidget *mark = gtk_image_new_from_icon_name ("dialog-error-symbolic");
+
+  gtk_widget_add_css_class (mark, "mark-error");
+  gtk_widget_set_tooltip_text (mark, _("Something is granted that should be gone"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Something is granted that should be gone"), -1);
+  g_signal_connect_object (page, "notify::alarm", G_CALLBACK (show_alarm), mark, 0);
+  show_alarm (page, NULL, mark);
+
+  return mark;
+}
+
 static GtkWidget *
 make_page_badge (StewardPage *page)
 {
@@ -190,6 +216,7 @@ make_page_row (const char  *name,
   gtk_box_append (GTK_BOX (box), image);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), make_page_alarm (page));
   gtk_box_append (GTK_BOX (box), make_page_badge (page));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_name (row, name);

@@ -364,13 +364,13 @@ steward_badge_set_certification (StewardBadge          *self,
 }
 
 /**
- * steward_badge_set_classification:
- * @self: a badge
- * @classification: shown as icon and word
+ * steward_classification_to_icon:
+ * @classification: of a column or a product
+ *
+ * Returns: name of its icon
  */
-void
-steward_badge_set_classification (StewardBadge           *self,
-                                 StewardClassification  classification)
+const char *
+steward_classification_to_icon (StewardClassification classification)
 {
   static const char *const icon_names[] = {
     [STEWARD_CLASSIFICATION_UNKNOWN] = "dialog-question-symbolic",
@@ -381,13 +381,28 @@ steward_badge_set_classification (StewardBadge           *self,
     [STEWARD_CLASSIFICATION_RESTRICTED] = "security-high-symbolic",
   };
 
+  g_return_val_if_fail ((guint) classification < G_N_ELEMENTS (icon_names), NULL);
+
+  return icon_names[classification];
+}
+
+/**
+ * steward_badge_set_classification:
+ * @self: a badge
+ * @classification: shown as icon and word
+ */
+void
+steward_badge_set_classification (StewardBadge           *self,
+                                 StewardClassification  classification)
+{
+  const char *icon_name = steward_classification_to_icon (classification);
+
   g_return_if_fail (STEWARD_IS_BADGE (self));
-  g_return_if_fail ((guint) classification < G_N_ELEMENTS (icon_names));
 
   if (classification == STEWARD_CLASSIFICATION_UNKNOWN)
-    show (self, icon_names[classification], _("Unclassified"), STEWARD_TONE_WARNING);
+    show (self, icon_name, _("Unclassified"), STEWARD_TONE_WARNING);
   else
-    show (self, icon_names[classification], _(steward_classification_to_title (classification)), STEWARD_TONE_PLAIN);
+    show (self, icon_name, _(steward_classification_to_title (classification)), STEWARD_TONE_PLAIN);
 }
 
 /**

@@ -52,4 +52,6 @@ const char *steward_badge_get_text           (StewardBadge           *self);
 
 void       steward_badge_refresh_ages        (GtkWidget             *root);
 
+const char *steward_classification_to_icon   (StewardClassification  classification);
+
 G_END_DECLS

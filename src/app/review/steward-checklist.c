@@ -202,6 +202,36 @@ steward_checklist_set_evidence (StewardChecklist      *self,
 }
 
 /**
+ * steward_checklist_set_items:
+ * @self: a checklist
+ * @items: (nullable): of #StewardChecklistItem, all for a person to judge
+ *
+ * Shows them, none ticked.
+ */
+void
+steward_checklist_set_items (StewardChecklist *self,
+                             GPtrArray        *items)
+{
+  guint n_items = items == NULL ? 0 : items->len;
+
+  g_return_if_fail (STEWARD_IS_CHECKLIST (self));
+
+  steward_box_clear (self->items);
+  steward_box_clear (self->criteria);
+  g_ptr_array_set_size (self->checks, 0);
+  self->n_items = n_items;
+  for (guint i = 0; i < n_items; i++)
+    {
+      const StewardCheck check = { .item = g_ptr_array_index (items, i), .state = STEWARD_CHECK_UNKNOWN };
+
+      add_check (self, self->items, &check);
+    }
+  gtk_widget_set_visible (self->expander, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), n_items > 0);
+  show_counts (self);
+}
+
+/**
  * steward_checklist_dup_ticked:
  * @self: a checklist
  *

@@ -23,6 +23,8 @@ GtkWidget *steward_checklist_new          (void);
 
 void       steward_checklist_set_evidence (StewardChecklist      *self,
                                            const StewardEvidence *evidence);
+void       steward_checklist_set_items    (StewardChecklist      *self,
+                                           GPtrArray             *items);
 char     **steward_checklist_dup_ticked   (StewardChecklist      *self) G_GNUC_WARN_UNUSED_RESULT;
 void       steward_checklist_set_ticked   (StewardChecklist      *self,
                                            const char *const     *ticked);

@@ -22,6 +22,7 @@ struct _StewardReviewPanes
 
   GtkWidget *panes[STEWARD_N_PANES];   /* the children */
   guint room;
+  guint most;                          /* panes at once, whatever room there is */
   StewardPane step;
   guint idle;                          /* tells a new room after the size was given */
 };
@@ -127,7 +128,7 @@ steward_review_panes_size_allocate (GtkWidget *widget,
                                     int        baseline)
 {
   StewardReviewPanes *self = STEWARD_REVIEW_PANES (widget);
-  guint room = width >= THREE_FROM ? 3 : width >= TWO_FROM ? 2 : 1;
+  guint room = MIN (self->most, width >= THREE_FROM ? 3 : width >= TWO_FROM ? 2 : 1);
   int list = fit (self->panes[STEWARD_PANE_LIST], CLAMP (width / 4, LIST_MIN, LIST_MAX));
   int decision = fit (self->panes[STEWARD_PANE_DECISION], CLAMP (width * 27 / 100, DECISION_MIN, DECISION_MAX));
 
@@ -206,6 +207,7 @@ static void
 steward_review_panes_init (StewardReviewPanes *self)
 {
   self->room = 3;
+  self->most = 3;
 }
 
 /**
@@ -230,6 +232,25 @@ steward_review_panes_new (GtkWidget *list,
     gtk_widget_set_parent (self->panes[pane], GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * steward_review_panes_set_most:
+ * @self: the panes
+ * @most: how many of them are ever shown at once
+ *
+ * With two, the list is a step of its own and has the whole width.
+ */
+void
+steward_review_panes_set_most (StewardReviewPanes *self,
+                               guint               most)
+{
+  g_return_if_fail (STEWARD_IS_REVIEW_PANES (self));
+
+  self->most = CLAMP (most, 1, 3);
+  self->room = MIN (self->room, self->most);
+  show_panes (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

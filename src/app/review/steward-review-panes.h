@@ -30,6 +30,8 @@ GtkWidget   *steward_review_panes_new      (GtkWidget          *list,
                                             GtkWidget          *evidence,
                                             GtkWidget          *decision);
 
+void         steward_review_panes_set_most (StewardReviewPanes *self,
+                                            guint               most);
 guint        steward_review_panes_get_room (StewardReviewPanes *self);
 StewardPane  steward_review_panes_get_step (StewardReviewPanes *self);
 gboolean     steward_review_panes_is_shown (StewardReviewPanes *self,

@@ -368,11 +368,15 @@ steward_sealing_get_acts (StewardSealing *self)
 
 static gboolean
 batch_holds (const Batch *batch,
-             const char  *review)
+             const char  *id)
 {
   for (guint i = 0; batch != NULL && i < batch->acts->len; i++)
-    if (g_strcmp0 (((StewardAct *) g_ptr_array_index (batch->acts, i))->intent->review, review) == 0)
-      return TRUE;
+    {
+      const StewardIntent *intent = ((StewardAct *) g_ptr_array_index (batch->acts, i))->intent;
+
+      if (g_strcmp0 (intent->review, id) == 0 || g_strcmp0 (intent->access, id) == 0)
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -380,20 +384,22 @@ batch_holds (const Batch *batch,
 /**
  * steward_sealing_holds:
  * @self: the sealing
- * @review: id of a review
+ * @id: of a review or an access
  *
- * Returns: whether something on that review is confirmed and not sealed yet
+ * Returns: whether something on it is confirmed and not sealed yet
  */
 gboolean
 steward_sealing_holds (StewardSealing *self,
-                       const char     *review)
+                       const char     *id)
 {
   g_return_val_if_fail (STEWARD_IS_SEALING (self), FALSE);
 
-  if (batch_holds (self->pending, review))
+  if (id == NULL)
+    return FALSE;
+  if (batch_holds (self->pending, id))
     return TRUE;
   for (GList *l = self->sealing.head; l != NULL; l = l->next)
-    if (batch_holds (l->data, review))
+    if (batch_holds (l->data, id))
       return TRUE;
 
   return FALSE;

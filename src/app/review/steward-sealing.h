@@ -37,7 +37,7 @@ StewardSealingState  steward_sealing_get_state   (StewardSealing *self);
 guint                steward_sealing_get_seconds (StewardSealing *self);
 GPtrArray           *steward_sealing_get_acts    (StewardSealing *self);
 gboolean             steward_sealing_holds       (StewardSealing *self,
-                                                  const char     *review);
+                                                  const char     *id);
 
 void                 steward_sealing_confirm     (StewardSealing *self,
                                                   GPtrArray      *acts);

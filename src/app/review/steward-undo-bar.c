@@ -17,7 +17,7 @@ struct _StewardUndoBar
   AdwBin parent_instance;
 
   StewardSealing *sealing;             /* owned, nullable */
-  char *failed;                        /* owned, nullable: review of the failure that is shown */
+  char *failed;                        /* owned, nullable: review or access of the failure that is shown */
 
   GtkWidget *box;                      /* unowned children */
   GtkWidget *icon;
@@ -101,7 +101,9 @@ failed_cb (StewardUndoBar *self,
                                             remedy != NULL ? _(remedy) : "");
 
   g_free (self->failed);
-  self->failed = g_strdup (act->intent->review != NULL ? act->intent->review : "");
+  self->failed = g_strdup (act->intent->review != NULL ? act->intent->review : act->intent->access);
+  if (self->failed == NULL)
+    self->failed = g_strdup ("");
   steward_label_set_plain (GTK_LABEL (self->words), words);
   show (self);
 }
@@ -122,10 +124,10 @@ close_clicked_cb (StewardUndoBar *self)
 static void
 open_clicked_cb (StewardUndoBar *self)
 {
-  g_autofree char *review = g_steal_pointer (&self->failed);
+  g_autofree char *id = g_steal_pointer (&self->failed);
 
   show (self);
-  g_signal_emit (self, signals[SIGNAL_OPEN], 0, review);
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, id);
 }
 
 static void

@@ -162,6 +162,18 @@ add_consumer_owners (StewardCouncil        *council,
                      ask->domain != NULL ? ask->domain : detail != NULL ? detail->entry->domain : NULL, error);
 }
 
+/* What nobody has approved must not stay because nobody owns it: then the chair
+ * says whether it is taken away. Nothing is ever given that way. */
+static void
+add_chair (StewardAccessHolders *self,
+           StewardCouncilState  *rules)
+{
+  const StewardSeat *chair = rules->charter != NULL ? steward_charter_get_chair (rules->charter) : NULL;
+
+  if (self->owners->len == 0 && chair != NULL)
+    add_person (self->owners, chair->holder);
+}
+
 /*
  * steward_access_holders_make:
  * @council: the council
@@ -187,6 +199,8 @@ steward_access_holders_make (StewardCouncil            *council,
   if (!add_owners (council, rules, self->owners, detail, domain, error) ||
       !add_consumer_owners (council, rules, self, access, error))
     return NULL;
+  if (ask->kind == STEWARD_ACCESS_KIND_REVOCATION)
+    add_chair (self, rules);
   if (ask->consumer_kind == STEWARD_CONSUMER_PERSON && !add_resolved (council, self->consumers, ask->consumer, error))
     return NULL;
   if (!add_resolved (council, self->consumers, ask->on_behalf, error) ||

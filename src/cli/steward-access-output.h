@@ -17,22 +17,22 @@ typedef struct
 } StewardAccessPreview;
 
 /* An access as people and scripts read it. */
-void        steward_access_print        (const StewardAccessCase    *access_case,
-                                         const StewardAccessPreview *preview);
-void        steward_access_print_terms  (const StewardAccessTerms   *terms);
-void        steward_access_print_all_terms (const StewardAccess     *access);
-char       *steward_access_describe_period (const StewardAccessTerms *terms) G_GNUC_WARN_UNUSED_RESULT;
-void        steward_exposure_print      (GPtrArray                  *exposure);
-void        steward_access_add_json     (JsonBuilder                *builder,
-                                         const StewardAccessCase    *access_case,
-                                         const StewardAccessPreview *preview);
-const char *steward_step_state_to_id    (StewardStepState            state);
+void        steward_access_print            (const StewardAccessCase    *access_case,
+                                             const StewardAccessPreview *preview);
+void        steward_access_print_all_terms  (const StewardAccess        *access);
+char       *steward_access_describe_period  (const StewardAccess        *access,
+                                             const StewardAccessTerms   *terms) G_GNUC_WARN_UNUSED_RESULT;
+void        steward_exposure_print          (GPtrArray                  *exposure);
+void        steward_access_add_json         (JsonBuilder                *builder,
+                                             const StewardAccessCase    *access_case,
+                                             const StewardAccessPreview *preview);
+const char *steward_step_state_to_id        (StewardStepState            state);
 
 /* Exactly what runs on a platform. */
-void        steward_plan_print          (const StewardEffectPlan    *plan);
-void        steward_plan_print_script   (const StewardEffectPlan    *plan);
-void        steward_plan_add_json       (JsonBuilder                *builder,
-                                         const char                 *member,
-                                         const StewardEffectPlan    *plan);
+void        steward_plan_print              (const StewardEffectPlan    *plan);
+void        steward_plan_print_script       (const StewardEffectPlan    *plan);
+void        steward_plan_add_json           (JsonBuilder                *builder,
+                                             const char                 *member,
+                                             const StewardEffectPlan    *plan);
 
 G_END_DECLS

@@ -13,19 +13,21 @@
 
 /**
  * steward_access_describe_period:
- * @terms: of an access
+ * @access: an access
+ * @terms: those asked for, or those that stand
  *
  * Returns: (transfer full): from when until when, and how many days that is
  */
 char *
-steward_access_describe_period (const StewardAccessTerms *terms)
+steward_access_describe_period (const StewardAccess      *access,
+                                const StewardAccessTerms *terms)
 {
-  gint64 start = terms->since > 0 ? terms->since : steward_instant_now ();
+  gint64 start = MAX (terms->since, access->state != STEWARD_ACCESS_REJECTED ? access->decided_at : 0);
   gint64 days = (terms->until - start + G_TIME_SPAN_DAY - 1) / G_TIME_SPAN_DAY;
-  g_autofree char *since = terms->since > 0 ? steward_output_time (terms->since) : g_strdup ("once it is approved");
+  g_autofree char *since = start > 0 ? steward_output_time (start) : g_strdup ("once it is approved");
   g_autofree char *until = terms->until > 0 ? steward_output_time (terms->until) : g_strdup ("no end");
 
-  if (terms->since == 0 || terms->until == 0)
+  if (start == 0 || terms->until == 0)
     return g_strdup_printf ("%s – %s", since, until);
 
   return g_strdup_printf ("%s – %s (%" G_GINT64_FORMAT " %s)", since, until, days, days == 1 ? "day" : "days");
@@ -76,16 +78,13 @@ print_object (const StewardAccessObject *object)
     }
 }
 
-/**
- * steward_access_print_terms:
- * @terms: what may be seen
- */
-void
-steward_access_print_terms (const StewardAccessTerms *terms)
+static void
+print_terms (const StewardAccess      *access,
+             const StewardAccessTerms *terms)
 {
   g_autofree char *grantee = steward_output_escape (terms->grantee);
   g_autofree char *privilege = steward_output_escape (terms->privilege);
-  g_autofree char *period = steward_access_describe_period (terms);
+  g_autofree char *period = steward_access_describe_period (access, terms);
 
   steward_output_print ("  %s for %s, %s\n", privilege, grantee, period);
   for (guint i = 0; i < terms->objects->len; i++)
@@ -123,10 +122,10 @@ steward_access_print_all_terms (const StewardAccess *access)
   if (narrowed)
     {
       steward_output_heading ("Asked for at first");
-      steward_access_print_terms (access->asked);
+      print_terms (access, access->asked);
     }
   steward_output_heading (name_terms (access, narrowed));
-  steward_access_print_terms (access->terms);
+  print_terms (access, access->terms);
 }
 
 /**

@@ -120,7 +120,7 @@ print_head (const StewardAccessCase *access_case)
 {
   const StewardAccess *access = access_case->access;
   const char *name = access_case->detail != NULL ? access_case->detail->entry->name : access->subject;
-  g_autofree char *period = access->terms != NULL ? steward_access_describe_period (access->terms) : NULL;
+  g_autofree char *period = access->terms != NULL ? steward_access_describe_period (access, access->terms) : NULL;
   g_autofree char *charter = g_strdup_printf ("version %" G_GINT64_FORMAT, access->charter);
 
   steward_output_field ("Access", access->id);
@@ -137,7 +137,9 @@ print_head (const StewardAccessCase *access_case)
   steward_output_field ("Legal basis", name_legal_basis (access_case));
   steward_output_field ("Ticket", access->ask->ticket);
   steward_output_field ("Period", period);
-  steward_output_field ("Highest class", steward_classification_to_title (access->classification));
+  steward_output_field ("Highest class", access->classification != STEWARD_CLASSIFICATION_UNKNOWN
+                                           ? steward_classification_to_title (access->classification)
+                                           : "Not said of some columns; they count as restricted");
   print_contract (access_case);
   print_time_field ("Requested", access->requested_at);
   print_time_field ("Due", steward_access_is_open (access) ? access->due : 0);

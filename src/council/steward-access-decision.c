@@ -240,6 +240,31 @@ steward_access_effect_take_back (StewardVerbContext  *verb,
   return steward_access_effect_queue (verb, STEWARD_EFFECT_REVOKE, error);
 }
 
+/*
+ * steward_access_revocation_add:
+ * @verb: a context with an access that is in force
+ * @reason: (nullable): payload
+ * @error: return location
+ *
+ * The one door through which an access is revoked, whoever has come to it.
+ *
+ * Returns: whether the revocation and what takes it back are in the act
+ */
+gboolean
+steward_access_revocation_add (StewardVerbContext  *verb,
+                               const char          *reason,
+                               GError             **error)
+{
+  JsonObject *body = steward_verb_add_to_access (verb, STEWARD_EVENT_ACCESS_REVOKED);
+
+  steward_body_set_text (body, "reason", reason);
+  steward_body_set_text (body, "campaign", verb->intent->campaign);
+  if (!steward_access_plan_set (verb, body, "effect", "statements", error))
+    return FALSE;
+
+  return steward_access_effect_take_back (verb, error);
+}
+
 /* What the platform grants, as an array of a body. */
 JsonArray *
 steward_access_observed_to_json (GPtrArray *observed)

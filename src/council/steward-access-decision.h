@@ -36,6 +36,9 @@ gboolean steward_access_effect_queue       (StewardVerbContext          *verb,
                                             GError                     **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_access_effect_take_back   (StewardVerbContext          *verb,
                                             GError                     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean steward_access_revocation_add     (StewardVerbContext          *verb,
+                                            const char                  *reason,
+                                            GError                     **error) G_GNUC_WARN_UNUSED_RESULT;
 JsonArray *steward_access_observed_to_json (GPtrArray                   *observed) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_access_check_version      (StewardVerbContext          *verb,
                                             GError                     **error) G_GNUC_WARN_UNUSED_RESULT;

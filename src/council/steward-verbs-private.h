@@ -55,6 +55,11 @@ STEWARD_DECLARE_VERB (review_emergency_prepare);
 STEWARD_DECLARE_VERB (queue_effect_prepare);
 STEWARD_DECLARE_VERB (report_effect_prepare);
 STEWARD_DECLARE_VERB (confirm_effect_prepare);
+STEWARD_DECLARE_VERB (link_principal_prepare);
+STEWARD_DECLARE_VERB (unlink_principal_prepare);
+STEWARD_DECLARE_VERB (open_campaign_prepare);
+STEWARD_DECLARE_VERB (answer_campaign_prepare);
+STEWARD_DECLARE_VERB (close_campaign_prepare);
 STEWARD_DECLARE_VERB (erase_payload_finish);
 STEWARD_DECLARE_VERB (erase_person_finish);
 

@@ -55,6 +55,11 @@ static const StewardVerb verbs[] = {
   { STEWARD_VERB_QUEUE_EFFECT, N_("Carry out again"), steward_queue_effect_prepare, TRUE, NULL },
   { STEWARD_VERB_REPORT_EFFECT, N_("Report what was carried out"), steward_report_effect_prepare, TRUE, NULL },
   { STEWARD_VERB_CONFIRM_EFFECT, N_("Confirm a script"), steward_confirm_effect_prepare, TRUE, NULL },
+  { STEWARD_VERB_LINK_PRINCIPAL, N_("Say whose a role is"), steward_link_principal_prepare, TRUE, NULL },
+  { STEWARD_VERB_UNLINK_PRINCIPAL, N_("Forget whose a role is"), steward_unlink_principal_prepare, TRUE, NULL },
+  { STEWARD_VERB_OPEN_CAMPAIGN, N_("Open an attestation"), steward_open_campaign_prepare, TRUE, NULL },
+  { STEWARD_VERB_ANSWER_CAMPAIGN, N_("Answer for an access"), steward_answer_campaign_prepare, TRUE, NULL },
+  { STEWARD_VERB_CLOSE_CAMPAIGN, N_("Close an attestation"), steward_close_campaign_prepare, TRUE, NULL },
   { STEWARD_VERB_ERASE_PERSON, N_("Erase a person"), steward_erase_person_prepare, FALSE, steward_erase_person_finish },
 };
 

@@ -55,7 +55,7 @@ check_waiting (StewardVerbContext  *verb,
                const char          *action,
                GError             **error)
 {
-  g_autoptr(GPtrArray) items = steward_outbox_list_sync (verb->governance, G_MAXINT64, error);
+  g_autoptr(GPtrArray) items = steward_outbox_list_sync (verb->governance, 0, error);
   g_autofree char *prefix = g_strdup_printf ("%s/%s-", verb->access->id, action);
 
   if (items == NULL)

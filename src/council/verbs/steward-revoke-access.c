@@ -88,7 +88,6 @@ steward_revoke_access_prepare (StewardCouncil  *council,
   g_auto(StewardVerbContext) verb = { 0 };
   g_autofree char *reason = NULL;
   gboolean gives_up = FALSE;
-  JsonObject *body;
 
   if (!steward_verb_begin (&verb, council, act, STEWARD_NEEDS_ACTOR | STEWARD_NEEDS_CHARTER | STEWARD_NEEDS_ACCESS,
                            error) ||
@@ -100,12 +99,7 @@ steward_revoke_access_prepare (StewardCouncil  *council,
   if (!steward_verb_add_comment (&verb, act->intent->comment, "The reason", &reason, error))
     return FALSE;
 
-  body = steward_verb_add_to_access (&verb, STEWARD_EVENT_ACCESS_REVOKED);
-  steward_body_set_text (body, "reason", reason);
-  steward_body_set_text (body, "campaign", act->intent->campaign);
-  if (!steward_access_plan_set (&verb, body, "effect", "statements", error))
-    return FALSE;
   act->summary = g_strdup_printf (gives_up ? "Give up “%s”" : "Revoke “%s”", verb.access->title);
 
-  return steward_access_effect_take_back (&verb, error);
+  return steward_access_revocation_add (&verb, reason, error);
 }

@@ -136,6 +136,34 @@ write_bounded (GString    *out,
     }
 }
 
+/* Statements are shown as they run, one after the other and none left out. */
+static gboolean
+write_statements (const Writing        *writing,
+                  const StewardPayload *payload)
+{
+  g_autoptr(StewardDocument) document = NULL;
+  const StewardNode *statements;
+  gsize length;
+  const char *data = g_bytes_get_data (payload->data, &length);
+
+  if (g_strcmp0 (payload->media_type, "application/json") != 0)
+    return FALSE;
+  document = steward_document_parse_json (data, (gssize) length, NULL, NULL);
+  statements = document != NULL ? steward_node_get_member (steward_document_get_root (document), "statements") : NULL;
+  if (statements == NULL || steward_node_get_kind (statements) != STEWARD_NODE_SEQUENCE)
+    return FALSE;
+  for (guint i = 0; i < steward_node_get_n_children (statements); i++)
+    {
+      const char *text = steward_node_get_text (steward_node_get_child (statements, i));
+      g_auto(GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+      g_autofree char *whole = g_strjoinv (CONTINUATION, lines);
+
+      g_string_append_printf (writing->out, CONTINUATION "%s", whole);
+    }
+
+  return TRUE;
+}
+
 static void
 write_payload (const Writing        *writing,
                const StewardPayload *payload)
@@ -143,6 +171,8 @@ write_payload (const Writing        *writing,
   gsize length;
   const char *data = g_bytes_get_data (payload->data, &length);
 
+  if (write_statements (writing, payload))
+    return;
   if (g_str_has_prefix (payload->media_type, "text/"))
     write_bounded (writing->out, data != NULL ? data : "", length);
   else

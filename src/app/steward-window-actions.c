@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-access-page.h"
 #include "steward-actions.h"
 #include "steward-dialogs.h"
 #include "steward-preferences.h"
@@ -67,6 +68,20 @@ review_opened_action (GtkWidget  *widget,
   adw_toast_set_action_target_value (toast, parameter);
   adw_toast_set_action_name (toast, "win.open-review");
   steward_page_toast (page, toast);
+}
+
+static void
+show_accesses_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  StewardWindow *self = STEWARD_WINDOW (widget);
+  StewardPage *page = steward_window_find_page (self, "access");
+
+  if (page == NULL)
+    return;
+  steward_window_show_page (self, "access");
+  steward_access_page_show_view (STEWARD_ACCESS_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
 /* A form has asked for access: says so, and offers to show it. */
@@ -253,6 +268,7 @@ steward_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-source", "s", show_source_action);
   gtk_widget_class_install_action (widget_class, "win.open-product", "s", open_product_action);
   gtk_widget_class_install_action (widget_class, "win.open-access", "s", open_access_action);
+  gtk_widget_class_install_action (widget_class, "win.show-accesses", "s", show_accesses_action);
   gtk_widget_class_install_action (widget_class, "win.access-opened", "s", access_opened_action);
   gtk_widget_class_install_action (widget_class, "win.open-review", "s", open_review_action);
   gtk_widget_class_install_action (widget_class, "win.review-opened", "s", review_opened_action);

@@ -12,6 +12,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "steward-access-form.h"
+#include "steward-access-tab.h"
 #include "steward-certification-verbs.h"
 #include "steward-findings-tab.h"
 #include "steward-levels-tab.h"
@@ -50,6 +52,7 @@ struct _StewardProductPane
   GtkWidget *schema;
   GtkWidget *levels;
   GtkWidget *lineage;
+  GtkWidget *access;
   GtkWidget *findings;
 };
 
@@ -97,6 +100,7 @@ show_tabs (StewardProductPane *self)
   steward_tab_line_set_count (self->tabs, "lineage", self->detail->upstream->len + self->detail->downstream->len);
   steward_tab_line_set_count (self->tabs, "findings", n_findings);
   steward_tab_line_set_visible (self->tabs, "levels", product);
+  steward_tab_line_set_visible (self->tabs, "access", product);
   steward_tab_line_set_visible (self->tabs, "findings", n_findings > 0);
 }
 
@@ -108,6 +112,7 @@ show_ask (StewardProductPane *self)
 
   gtk_widget_set_visible (self->ask_button, product);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pane.ask", product);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pane.request-access", product);
 }
 
 static void
@@ -133,6 +138,7 @@ show_detail (StewardProductPane *self,
   steward_schema_tab_set_detail (STEWARD_SCHEMA_TAB (self->schema), detail);
   steward_levels_tab_set_detail (STEWARD_LEVELS_TAB (self->levels), detail);
   steward_lineage_tab_set_detail (STEWARD_LINEAGE_TAB (self->lineage), detail);
+  steward_access_tab_set_detail (STEWARD_ACCESS_TAB (self->access), detail);
   steward_findings_tab_set_detail (STEWARD_FINDINGS_TAB (self->findings), detail);
   show_crumbs (self);
   show_tabs (self);
@@ -321,12 +327,50 @@ ask_action (GtkWidget  *widget,
 }
 
 static void
+add_tab (StewardProductPane *self,
+         GtkWidget          *tab,
+         const char         *name,
+         const char         *title)
+{
+  gtk_stack_add_named (self->stack, tab, name);
+  steward_tab_line_add (self->tabs, name, title);
+}
+
+static void
+request_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  StewardProductPane *self = STEWARD_PRODUCT_PANE (widget);
+
+  if (self->detail != NULL)
+    steward_access_form_open (GTK_WINDOW (gtk_widget_get_root (widget)), self->services, self->detail->urn);
+}
+
+static void
+counted_cb (StewardProductPane *self,
+            guint               n_accesses)
+{
+  steward_tab_line_set_count (self->tabs, "access", n_accesses);
+}
+
+static void
+add_access (StewardProductPane *self)
+{
+  self->access = steward_access_tab_new (self->services);
+  g_signal_connect_swapped (self->access, "counted", G_CALLBACK (counted_cb), self);
+  add_tab (self, self->access, "access", _("Access"));
+  add_tab (self, self->findings, "findings", _("Findings"));
+}
+
+static void
 steward_product_pane_constructed (GObject *object)
 {
   StewardProductPane *self = STEWARD_PRODUCT_PANE (object);
 
   G_OBJECT_CLASS (steward_product_pane_parent_class)->constructed (object);
 
+  add_access (self);
   g_signal_connect_object (steward_services_get_catalog (self->services), "changed", G_CALLBACK (catalog_changed_cb),
                            self, G_CONNECT_SWAPPED);
   if (steward_services_get_council (self->services) != NULL)
@@ -439,22 +483,13 @@ steward_product_pane_class_init (StewardProductPaneClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "pane.copy-name", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "pane.ask", "s", ask_action);
+  gtk_widget_class_install_action (widget_class, "pane.request-access", NULL, request_action);
   gtk_widget_class_install_action (widget_class, "pane.copy-urn", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "pane.copy-location", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "pane.suspend-certification", NULL, certification_action);
   gtk_widget_class_install_action (widget_class, "pane.restore-certification", NULL, certification_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "product-pane");
-}
-
-static void
-add_tab (StewardProductPane *self,
-         GtkWidget          *tab,
-         const char         *name,
-         const char         *title)
-{
-  gtk_stack_add_named (self->stack, tab, name);
-  steward_tab_line_add (self->tabs, name, title);
 }
 
 static void
@@ -471,7 +506,6 @@ steward_product_pane_init (StewardProductPane *self)
   add_tab (self, self->schema, "schema", _("Schema"));
   add_tab (self, self->levels, "levels", _("Service levels"));
   add_tab (self, self->lineage, "lineage", _("Lineage"));
-  add_tab (self, self->findings, "findings", _("Findings"));
   g_signal_connect_swapped (self->overview, "open", G_CALLBACK (open_cb), self);
   g_signal_connect_swapped (self->overview, "show-tab", G_CALLBACK (steward_product_pane_show_tab), self);
   g_signal_connect_swapped (self->lineage, "open", G_CALLBACK (open_cb), self);
@@ -542,7 +576,7 @@ steward_product_pane_load (StewardProductPane *self,
 /**
  * steward_product_pane_show_tab:
  * @self: the page
- * @name: "overview", "schema", "levels", "lineage" or "findings"
+ * @name: "overview", "schema", "levels", "lineage", "access" or "findings"
  */
 void
 steward_product_pane_show_tab (StewardProductPane *self,

@@ -238,6 +238,17 @@ get_admin (void)
 }
 
 /**
+ * steward_test_grant_forget:
+ *
+ * Closes the session of the superuser; the next question opens another.
+ */
+void
+steward_test_grant_forget (void)
+{
+  g_clear_pointer (&admin, steward_pg_close);
+}
+
+/**
  * steward_test_sql:
  *
  * Runs a statement in the database "shop" as superuser.

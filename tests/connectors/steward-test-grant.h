@@ -33,6 +33,7 @@ void                 steward_test_done            (StewardConnector    *connecto
 gboolean             steward_test_has_sentence    (GPtrArray           *sentences,
                                                    const char          *part);
 
+void                 steward_test_grant_forget    (void);
 void                 steward_test_sql             (const char          *format,
                                                    ...) G_GNUC_PRINTF (1, 2);
 char                *steward_test_ask             (const char          *role,

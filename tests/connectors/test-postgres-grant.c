@@ -882,6 +882,7 @@ main (int   argc,
   g_test_add_func ("/postgres-grant/long-names", test_long_names);
 
   status = g_test_run ();
+  steward_test_grant_forget ();
   steward_test_postgres_stop ();
 
   return status;

@@ -58,6 +58,20 @@ meets (const StewardAccessTerms *a,
   return FALSE;
 }
 
+/* What a column is classified as says nothing of what can be read. */
+static void
+declassify (StewardAccessTerms *terms)
+{
+  for (guint i = 0; i < terms->objects->len; i++)
+    {
+      const StewardAccessObject *object = g_ptr_array_index (terms->objects, i);
+
+      for (guint j = 0; j < object->columns->len; j++)
+        ((StewardAccessColumn *) g_ptr_array_index (object->columns, j))->classification =
+          STEWARD_CLASSIFICATION_UNKNOWN;
+    }
+}
+
 /* A beginning that is over is no beginning any more. */
 static gboolean
 is_within_now (const StewardAccessTerms *terms,
@@ -67,6 +81,8 @@ is_within_now (const StewardAccessTerms *terms,
   g_autoptr(StewardAccessTerms) inner = steward_access_terms_copy (terms);
   g_autoptr(StewardAccessTerms) outer = steward_access_terms_copy (wider);
 
+  declassify (inner);
+  declassify (outer);
   if (outer->since <= now)
     outer->since = 0;
   if (inner->since == 0)

@@ -162,6 +162,34 @@ warn_of_change (StewardVerbContext *verb)
 
 /* Narrowing. */
 
+/* Where an object lies and what a column is classified as is not decided. */
+static StewardAccessTerms *
+make_narrowed (const StewardAccessTerms *terms,
+               const StewardAccessTerms *before)
+{
+  StewardAccessTerms *narrowed = steward_access_terms_copy (terms);
+
+  for (guint i = 0; i < narrowed->objects->len; i++)
+    {
+      StewardAccessObject *object = g_ptr_array_index (narrowed->objects, i);
+
+      for (guint j = 0; j < before->objects->len; j++)
+        {
+          const StewardAccessObject *other = g_ptr_array_index (before->objects, j);
+
+          if (g_strcmp0 (other->object, object->object) != 0)
+            continue;
+          g_free (object->name);
+          g_free (object->address);
+          object->name = g_strdup (other->name);
+          object->address = g_strdup (other->address);
+          object->n_columns = other->n_columns;
+        }
+    }
+
+  return narrowed;
+}
+
 static gboolean
 add_narrowed (StewardVerbContext  *verb,
               GError             **error)
@@ -169,6 +197,7 @@ add_narrowed (StewardVerbContext  *verb,
   const StewardAccessTerms *terms = verb->intent->terms;
   g_autofree char *excess = NULL;
   g_autofree char *words = NULL;
+  StewardAccessTerms *narrowed;
   JsonObject *body;
 
   if (terms == NULL || steward_access_terms_equal (terms, verb->access->terms))
@@ -177,15 +206,16 @@ add_narrowed (StewardVerbContext  *verb,
     return FALSE;
   if (!steward_access_terms_is_within (terms, verb->access->terms, &excess))
     return steward_verb_refuse (error, STEWARD_ERROR_DENIED,
-                                "A decision only narrows what is asked for, and this is wider%s%s", 
+                                "A decision only narrows what is asked for, and this is wider%s%s",
                                 excess != NULL ? ": " : ".", excess != NULL ? excess : "");
   words = steward_access_tell_narrowing (verb, verb->access->terms, terms);
+  narrowed = make_narrowed (terms, verb->access->terms);
   body = steward_verb_add_to_access (verb, STEWARD_EVENT_ACCESS_NARROWED);
-  json_object_set_member (body, "terms", steward_access_terms_to_json (terms));
+  json_object_set_member (body, "terms", steward_access_terms_to_json (narrowed));
   steward_body_set_text (body, "words", words);
   steward_act_add_consequence (verb->act, "It is narrowed: %s", words);
   steward_access_terms_free (verb->access->terms);
-  verb->access->terms = steward_access_terms_copy (terms);
+  verb->access->terms = narrowed;
 
   return TRUE;
 }

@@ -80,20 +80,14 @@ find_run (StewardSyncQueue  *self,
 
 static void start_runs (StewardSyncQueue *self);
 
-static StewardSyncReport *
-copy_report (const StewardSyncReport *report)
-{
-  return g_memdup2 (report, sizeof *report);
-}
-
 /* Tells everybody who waits, and forgets the run. */
 static void
-end_run (Run                     *run,
-         const StewardSyncReport *report,
-         const GError            *error)
+end_run (Run          *run,
+         const GError *error)
 {
   StewardSyncQueue *self = run->queue;
   g_autoptr(GPtrArray) tasks = g_ptr_array_ref (run->tasks);
+  const StewardSyncReport report = run->report;
 
   self->n_running -= run->running ? 1 : 0;
   g_ptr_array_remove (self->runs, run);
@@ -104,7 +98,7 @@ end_run (Run                     *run,
       if (error != NULL)
         g_task_return_error (task, g_error_copy (error));
       else
-        g_task_return_pointer (task, copy_report (report), g_free);
+        g_task_return_pointer (task, g_memdup2 (&report, sizeof report), g_free);
     }
   if (!self->stopped)
     start_runs (self);
@@ -179,7 +173,7 @@ compared_cb (GObject      *object,
 
   if (items == NULL)
     g_debug ("What is granted was not compared: %s", error->message);
-  end_run (run, &run->report, NULL);
+  end_run (run, NULL);
 }
 
 /* Without a council nothing is approved that grants could differ from. */
@@ -210,7 +204,7 @@ pulled_cb (GObject      *object,
   if (fine && wants_comparison (run))
     steward_services_check_drift_async (run->queue->services, run->item, NULL, compared_cb, run);
   else
-    end_run (run, &run->report, error);
+    end_run (run, error);
 }
 
 static void
@@ -228,7 +222,7 @@ start_run (Run *run)
   if (connector == NULL)
     {
       steward_source_item_fail (run->item, error);
-      end_run (run, NULL, error);
+      end_run (run, error);
       return;
     }
   steward_pull_job_run_async (steward_services_get_catalog (services), steward_services_get_governance (services),
@@ -309,7 +303,7 @@ steward_sync_queue_cancel (StewardSyncQueue  *self,
     return;                            /* its job ends it */
 
   g_set_error (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The sync was stopped.");
-  end_run (run, NULL, error);
+  end_run (run, error);
 }
 
 gboolean

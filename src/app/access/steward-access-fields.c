@@ -36,7 +36,6 @@ struct _StewardAccessFields
 
   GtkWidget *object;                   /* unowned, below */
   GtkWidget *place;
-  GtkWidget *privilege;
   GtkWidget *what_note;
   GtkWidget *consumer;
   GtkWidget *consumer_note;
@@ -143,6 +142,12 @@ say_consumer (StewardAccessFields *self,
   return steward_plain_text_line (consumer);
 }
 
+static const char *
+get_grantee_fault (void)
+{
+  return _("Write the role or account that gets the access there.");
+}
+
 static void
 show_grantee_note (StewardAccessFields *self)
 {
@@ -156,8 +161,7 @@ show_grantee_note (StewardAccessFields *self)
   gtk_widget_set_visible (self->link, *grantee != '\0' && principal == NULL);
   if (*grantee == '\0')
     {
-      steward_form_note_set (self->grantee_note, STEWARD_NOTE_FAULT,
-                             _("Write the role or account that gets the access there."));
+      steward_form_note_set (self->grantee_note, STEWARD_NOTE_HINT, get_grantee_fault ());
       return;
     }
   read_ask (self, intent);
@@ -384,10 +388,10 @@ add_what (StewardAccessFields *self)
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("What"));
-  self->object = add_row (group, g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Table"), NULL));
-  self->place = add_row (group, g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Where it lies"), NULL));
-  self->privilege = add_row (group, g_object_new (ADW_TYPE_ACTION_ROW, "title", _("To do what"), NULL));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->privilege), steward_text_new (_("Read (SELECT)"), "second-line"));
+  self->object = add_row (group, g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Table"), "use-subtitle", TRUE, NULL));
+  self->place = add_row (group, g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Where it lies"), "use-subtitle", TRUE,
+                                              NULL));
+  add_row (group, g_object_new (ADW_TYPE_ACTION_ROW, "title", _("To do what"), "subtitle", _("Read (SELECT)"), NULL));
   g_signal_connect_swapped (self->object, "notify::selected", G_CALLBACK (object_cb), self);
   g_signal_connect_swapped (self->place, "notify::selected", G_CALLBACK (place_cb), self);
   add_block (self, group, &self->what_note);
@@ -725,6 +729,25 @@ steward_access_fields_keep (StewardAccessFields *self,
   intent->document_name = g_strdup (DRAFT_NAME);
 }
 
+static void
+add_fault (GPtrArray  *faults,
+           const char *sentence)
+{
+  if (sentence != NULL)
+    g_ptr_array_add (faults, g_strdup (sentence));
+}
+
+static const char *
+find_what_fault (StewardAccessFields *self)
+{
+  if (steward_access_fields_get_object (self) == NULL)
+    return _("The contract of this product names no table: there is nothing that could be granted.");
+  if (get_place (self) == NULL)
+    return _("No source on this desk has this table, so nobody could grant it here. Add the source where it lies.");
+
+  return NULL;
+}
+
 /**
  * steward_access_fields_show_faults:
  * @self: the fields
@@ -732,9 +755,9 @@ steward_access_fields_keep (StewardAccessFields *self,
  *
  * Tells beside each field what is wrong with it.
  *
- * Returns: whether nothing is
+ * Returns: (transfer full) (element-type utf8): all of it, in sentences
  */
-gboolean
+GPtrArray *
 steward_access_fields_show_faults (StewardAccessFields *self,
                                    gint64               now)
 {
@@ -742,23 +765,23 @@ steward_access_fields_show_faults (StewardAccessFields *self,
   g_autofree char *rows = steward_row_conditions_find_fault (STEWARD_ROW_CONDITIONS (self->rows));
   g_autofree char *period = steward_period_fields_find_fault (STEWARD_PERIOD_FIELDS (self->period), now);
   g_autofree char *grantee = read_grantee (self);
-  const char *what = NULL;
-  const char *columns = NULL;
+  GPtrArray *faults = g_ptr_array_new_with_free_func (g_free);
+  const char *what = find_what_fault (self);
+  const char *columns = what == NULL && steward_column_list_count_chosen (STEWARD_COLUMN_LIST (self->columns)) == 0
+                          ? _("Choose at least one column.") : NULL;
 
-  g_return_val_if_fail (STEWARD_IS_ACCESS_FIELDS (self), FALSE);
-
-  if (steward_access_fields_get_object (self) == NULL)
-    what = _("The contract of this product names no table: there is nothing that could be granted.");
-  else if (get_place (self) == NULL)
-    what = _("No source on this desk has this table, so nobody could grant it here. Add the source where it lies.");
-  else if (steward_column_list_count_chosen (STEWARD_COLUMN_LIST (self->columns)) == 0)
-    columns = _("Choose at least one column.");
   steward_form_note_set (self->what_note, STEWARD_NOTE_FAULT, what);
-  steward_form_note_set (self->consumer_note, STEWARD_NOTE_FAULT, consumer);
+  steward_form_note_set (self->consumer_note, STEWARD_NOTE_HINT, consumer);
   steward_form_note_set (self->columns_note, STEWARD_NOTE_FAULT, columns);
   steward_form_note_set (self->rows_note, STEWARD_NOTE_FAULT, rows);
+  add_fault (faults, what);
+  add_fault (faults, consumer);
+  add_fault (faults, *grantee == '\0' ? get_grantee_fault () : NULL);
+  add_fault (faults, columns);
+  add_fault (faults, rows);
+  add_fault (faults, period);
 
-  return what == NULL && columns == NULL && consumer == NULL && rows == NULL && period == NULL && *grantee != '\0';
+  return faults;
 }
 
 /**

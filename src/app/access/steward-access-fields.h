@@ -31,8 +31,8 @@ void                        steward_access_fields_fill        (StewardAccessFiel
                                                                gint64                    now);
 void                        steward_access_fields_keep        (StewardAccessFields      *self,
                                                                StewardIntent            *intent);
-gboolean                    steward_access_fields_show_faults (StewardAccessFields      *self,
-                                                               gint64                    now);
+GPtrArray                  *steward_access_fields_show_faults (StewardAccessFields      *self,
+                                                               gint64                    now) G_GNUC_WARN_UNUSED_RESULT;
 const StewardOfferedObject *steward_access_fields_get_object  (StewardAccessFields      *self);
 gboolean                    steward_access_fields_has_purpose_text (StewardAccessFields *self);
 guint                       steward_access_fields_count_files (StewardAccessFields      *self);

@@ -14,6 +14,7 @@
 #include "steward-access-fields.h"
 #include "steward-access-offer.h"
 #include "steward-access-outlook.h"
+#include "steward-access-planner.h"
 #include "steward-consumer-fields.h"
 #include "steward-form-drafts.h"
 #include "steward-plain-label.h"
@@ -22,6 +23,7 @@
 #include "steward-undo-bar.h"
 
 #define TYPING_MS 250
+#define KEPT_MOMENT (10 * G_TIME_SPAN_MINUTE)
 #define TWO_FROM 900
 #define MAX_PRODUCTS 2000u
 
@@ -38,12 +40,12 @@ struct _StewardAccessForm
   GPtrArray *products;                 /* owned StewardConsumerProduct, nullable */
   StewardAccessOffer *offer;           /* owned, nullable */
   StewardAct *act;                     /* owned, nullable */
-  StewardEffectPlan *plan;             /* owned, nullable: of the terms as they stand */
+  StewardAccessPlanner *planner;       /* owned: of the terms as they stand */
   GError *failure;                     /* owned, nullable: why the last attempt was not recorded */
   GCancellable *cancellable;           /* owned: of what ends with the window */
   GCancellable *loading;               /* owned, nullable */
   GCancellable *preparing;             /* owned, nullable */
-  GCancellable *planning;              /* owned, nullable */
+  gint64 now;                          /* what periods are counted from: it does not run on at every key */
   guint typing;
   gboolean drafts_loaded;
   gboolean touched;
@@ -75,7 +77,6 @@ struct _StewardAccessForm
 G_DEFINE_FINAL_TYPE (StewardAccessForm, steward_access_form, ADW_TYPE_WINDOW)
 
 static void prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data);
-static void planned_cb  (GObject *source, GAsyncResult *result, gpointer user_data);
 static void load_offer  (StewardAccessForm *self);
 
 static char *
@@ -90,16 +91,40 @@ get_person (StewardAccessForm *self)
   return steward_services_get_person (self->services);
 }
 
+static gint64
+get_now (StewardAccessForm *self)
+{
+  gint64 now = g_get_real_time ();
+
+  if (now - self->now > KEPT_MOMENT || now < self->now)
+    self->now = now;
+
+  return self->now;
+}
+
+/* What would run for these terms, if that is known. */
+static const StewardEffectPlan *
+find_plan (StewardAccessForm        *self,
+           const StewardAccessTerms *terms)
+{
+  const StewardEffect *effect = steward_access_planner_get_effect (self->planner);
+
+  return effect != NULL && terms != NULL && steward_access_terms_equal (effect->terms, terms)
+           ? steward_access_planner_get_plan (self->planner) : NULL;
+}
+
 static StewardIntent *
-make_intent (StewardAccessForm *self,
-             gint64             now)
+make_intent (StewardAccessForm *self)
 {
   StewardIntent *intent = steward_intent_new (STEWARD_VERB_REQUEST_ACCESS, get_person (self));
 
+  const StewardEffectPlan *plan;
+
   intent->subject = g_strdup (self->subject);
-  steward_access_fields_fill (self->fields, intent, now);
-  if (self->plan != NULL)
-    intent->plan = steward_effect_plan_copy (self->plan);
+  steward_access_fields_fill (self->fields, intent, get_now (self));
+  plan = find_plan (self, intent->terms);
+  if (plan != NULL)
+    intent->plan = steward_effect_plan_copy (plan);
 
   return intent;
 }
@@ -124,12 +149,6 @@ show_act (StewardAccessForm *self)
   gtk_widget_set_sensitive (self->ask_button, self->act != NULL);
 }
 
-static StewardPlanBox *
-get_plan_box (StewardAccessForm *self)
-{
-  return steward_access_outlook_get_plan_box (STEWARD_ACCESS_OUTLOOK (self->outlook));
-}
-
 static void
 cancel (GCancellable **cancellable)
 {
@@ -142,7 +161,7 @@ cancel (GCancellable **cancellable)
 static void
 start_preparing (StewardAccessForm *self)
 {
-  g_autoptr (StewardIntent) intent = make_intent (self, g_get_real_time ());
+  g_autoptr (StewardIntent) intent = make_intent (self);
 
   cancel (&self->preparing);
   self->preparing = g_cancellable_new ();
@@ -156,34 +175,16 @@ start_planning (StewardAccessForm *self)
   g_autoptr (StewardEffect) effect = steward_effect_new (STEWARD_EFFECT_GRANT, id, self->act->access,
                                                          self->act->intent->terms);
 
-  cancel (&self->planning);
-  self->planning = g_cancellable_new ();
-  steward_plan_box_set_busy (get_plan_box (self));
-  steward_services_plan_async (self->services, effect, self->planning, planned_cb, g_object_ref (self));
+  steward_access_planner_set_effect (self->planner, effect);
 }
 
+/* Where nobody is asked, what runs is a part of what is recorded. */
 static void
-planned_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+planned_cb (StewardAccessForm *self)
 {
-  g_autoptr (StewardAccessForm) self = user_data;
-  g_autoptr (GError) error = NULL;
-  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
-  g_autoptr (StewardEffectPlan) plan = steward_services_plan_finish (STEWARD_SERVICES (source), result, &error);
-
-  if (self->planning == NULL || cancellable != self->planning)
-    return;
-  g_clear_object (&self->planning);
-  if (plan == NULL)
-    {
-      steward_plan_box_set_error (get_plan_box (self), error);
-      return;
-    }
-  steward_plan_box_set_plan (get_plan_box (self), plan);
-  self->plan = g_steal_pointer (&plan);
-  /* Where nobody is asked, what runs is a part of what is recorded. */
-  start_preparing (self);
+  if (self->act != NULL && self->act->intent->plan == NULL && self->typing == 0 &&
+      find_plan (self, self->act->intent->terms) != NULL)
+    start_preparing (self);
 }
 
 static void
@@ -202,59 +203,53 @@ prepared_cb (GObject      *source,
   self->act = g_steal_pointer (&act);
   show_act (self);
   show_error (self, error != NULL ? error : self->failure);
-  if (self->act != NULL && self->plan == NULL && self->act->access != NULL)
+  if (self->act != NULL && self->act->access != NULL)
     start_planning (self);
 }
 
 static gboolean
 show_outlook (StewardAccessForm *self,
-              gint64             now)
+              GPtrArray         *faults)
 {
   StewardAccessOutlook *outlook = STEWARD_ACCESS_OUTLOOK (self->outlook);
-  g_autoptr (StewardIntent) intent = make_intent (self, now);
+  g_autoptr (StewardIntent) intent = make_intent (self);
   g_autoptr (StewardAccessRoute) route = NULL;
   g_autoptr (GPtrArray) overlaps = NULL;
-  gboolean complete;
 
   steward_access_outlook_set_terms (outlook, intent->terms, self->offer->detail);
-  if (intent->terms == NULL || self->offer->rules == NULL)
+  if (intent->terms != NULL && self->offer->rules != NULL)
     {
-      steward_access_outlook_set_route (outlook, NULL);
-      steward_access_outlook_set_overlaps (outlook, NULL);
-      return intent->terms != NULL;
+      route = steward_access_offer_route (self->offer, intent->ask, intent->terms,
+                                          steward_access_fields_has_purpose_text (self->fields),
+                                          steward_access_fields_count_files (self->fields), get_now (self));
+      overlaps = steward_access_offer_find_overlaps (self->offer, intent->ask, intent->terms, get_person (self),
+                                                     get_now (self));
     }
-  route = steward_access_offer_route (self->offer, intent->ask, intent->terms,
-                                      steward_access_fields_has_purpose_text (self->fields),
-                                      steward_access_fields_count_files (self->fields), now);
-  overlaps = steward_access_offer_find_overlaps (self->offer, intent->ask, intent->terms, get_person (self), now);
-  steward_access_outlook_set_route (outlook, route);
+  steward_access_outlook_set_route (outlook, route, faults);
   steward_access_outlook_set_overlaps (outlook, overlaps);
-  complete = route->outcome != STEWARD_ROUTE_INCOMPLETE;
 
-  return complete;
+  return intent->terms != NULL && faults->len == 0 && (route == NULL || route->outcome != STEWARD_ROUTE_INCOMPLETE);
 }
 
 static void
 update (StewardAccessForm *self)
 {
-  gint64 now = g_get_real_time ();
+  g_autoptr (GPtrArray) faults = NULL;
   gboolean complete;
 
   g_clear_handle_id (&self->typing, g_source_remove);
   cancel (&self->preparing);
-  cancel (&self->planning);
   g_clear_pointer (&self->act, steward_act_free);
-  g_clear_pointer (&self->plan, steward_effect_plan_free);
   if (self->offer == NULL)
     return;
-  complete = steward_access_fields_show_faults (self->fields, now);
-  complete = show_outlook (self, now) && complete;
+  faults = steward_access_fields_show_faults (self->fields, get_now (self));
+  complete = show_outlook (self, faults);
   show_act (self);
   show_error (self, self->failure);
   if (complete && get_person (self) != NULL)
     start_preparing (self);
   else
-    steward_plan_box_clear (get_plan_box (self));
+    steward_access_planner_set_effect (self->planner, NULL);
 }
 
 static gboolean
@@ -483,20 +478,19 @@ steward_access_form_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   cancel (&self->loading);
   cancel (&self->preparing);
-  cancel (&self->planning);
   if (self->undo_bar != NULL)
     steward_undo_bar_set_sealing (self->undo_bar, NULL);
   self->undo_bar = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), STEWARD_TYPE_ACCESS_FORM);
   g_clear_object (&self->outlook);
   g_clear_object (&self->footer);
+  g_clear_object (&self->planner);
   g_clear_object (&self->sealing);
   g_clear_object (&self->drafts);
   g_clear_object (&self->council);
   g_clear_object (&self->services);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->act, steward_act_free);
-  g_clear_pointer (&self->plan, steward_effect_plan_free);
   g_clear_pointer (&self->given, steward_intent_free);
   g_clear_error (&self->failure);
   g_clear_pointer (&self->products, g_ptr_array_unref);
@@ -791,6 +785,7 @@ static void
 connect_signals (StewardAccessForm *self,
                  GtkWindow         *parent)
 {
+  g_signal_connect_object (self->planner, "changed", G_CALLBACK (planned_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drafts, "loaded", G_CALLBACK (drafts_loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sealing, "sealed", G_CALLBACK (sealed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sealing, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
@@ -815,6 +810,8 @@ open_form (GtkWindow           *parent,
   self->drafts = steward_form_drafts_new (steward_services_get_governance (services));
   self->council = g_object_ref (steward_services_get_council (services));
   self->sealing = steward_sealing_new (self->council);
+  self->planner = steward_access_planner_new (services);
+  steward_access_outlook_set_planner (STEWARD_ACCESS_OUTLOOK (self->outlook), self->planner);
   connect_signals (self, parent);
   steward_undo_bar_set_sealing (self->undo_bar, self->sealing);
   gtk_widget_set_visible (self->product_row, subject == NULL);

@@ -10,9 +10,11 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-access-plan-block.h"
 #include "steward-badge.h"
 #include "steward-cards.h"
 #include "steward-council-words.h"
+#include "steward-exposure-bar.h"
 
 struct _StewardAccessOutlook
 {
@@ -87,7 +89,8 @@ steward_access_outlook_init (StewardAccessOutlook *self)
   self->overlaps = add_place (self);
   self->way = add_place (self);
   self->exposure = add_place (self);
-  self->plan = steward_plan_box_new ();
+  self->plan = steward_access_plan_block_new ();
+  gtk_widget_set_visible (self->plan, FALSE);
   gtk_box_append (GTK_BOX (self), self->plan);
 }
 
@@ -162,30 +165,58 @@ make_way (const StewardAccessRoute *route)
   return card;
 }
 
+static guint
+add_needs (GtkWidget *card,
+           GPtrArray *sentences,
+           GPtrArray *except)
+{
+  guint n_added = 0;
+
+  for (guint i = 0; sentences != NULL && i < sentences->len; i++)
+    {
+      const char *sentence = g_ptr_array_index (sentences, i);
+
+      if (except != NULL && g_ptr_array_find_with_equal_func (except, sentence, g_str_equal, NULL))
+        continue;
+      steward_card_append (card, make_line ("checkbox-symbolic", "mark-none", sentence, NULL));
+      n_added++;
+    }
+
+  return n_added;
+}
+
+/* What is missing for it to be asked at all; NULL: nothing. */
 static GtkWidget *
-make_needs (const StewardAccessRoute *route)
+make_needs (const StewardAccessRoute *route,
+            GPtrArray                *faults)
 {
   GtkWidget *card = steward_card_new (_("Still Needed"), NULL);
+  guint n_needs = add_needs (card, faults, NULL);
 
-  for (guint i = 0; i < route->problems->len; i++)
-    steward_card_append (card, make_line ("dialog-error-symbolic", "mark-error", g_ptr_array_index (route->problems, i),
-                                          NULL));
+  if (route != NULL)
+    n_needs += add_needs (card, route->problems, faults);
+  if (n_needs > 0)
+    return card;
+  g_object_ref_sink (card);
+  g_object_unref (card);
 
-  return card;
+  return NULL;
 }
 
 /**
  * steward_access_outlook_set_route:
  * @self: the outlook
  * @route: (nullable): the way by the charter; read now, not kept
+ * @faults: (element-type utf8) (nullable): what else is missing, in sentences
  */
 void
 steward_access_outlook_set_route (StewardAccessOutlook     *self,
-                                  const StewardAccessRoute *route)
+                                  const StewardAccessRoute *route,
+                                  GPtrArray                *faults)
 {
   g_return_if_fail (STEWARD_IS_ACCESS_OUTLOOK (self));
 
-  put (self->needs, route != NULL && route->problems->len > 0 ? make_needs (route) : NULL);
+  put (self->needs, make_needs (route, faults));
   put (self->way, route != NULL && (route->steps->len > 0 || route->flags->len > 0 ||
                                     route->outcome != STEWARD_ROUTE_INCOMPLETE) ? make_way (route) : NULL);
 }
@@ -255,16 +286,21 @@ make_exposure (const StewardExposure *exposure)
   g_autofree char *count = g_strdup_printf (_("%u of %u"), exposure->n_visible, exposure->n_all);
   GtkWidget *number = steward_text_new (count, "numeric");
   GtkWidget *words = steward_text_new (exposure->words, "second-line");
+  GtkWidget *bar = steward_exposure_bar_new (exposure);
+  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   steward_badge_set_classification (STEWARD_BADGE (badge), exposure->classification);
   gtk_widget_set_size_request (badge, 116, -1);
   gtk_widget_set_valign (badge, GTK_ALIGN_START);
   gtk_widget_set_size_request (number, 52, -1);
   gtk_widget_set_valign (number, GTK_ALIGN_START);
-  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_halign (bar, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (right, TRUE);
+  gtk_box_append (GTK_BOX (right), bar);
+  gtk_box_append (GTK_BOX (right), words);
   gtk_box_append (GTK_BOX (line), badge);
   gtk_box_append (GTK_BOX (line), number);
-  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (line), right);
 
   return line;
 }
@@ -316,15 +352,15 @@ steward_access_outlook_set_terms (StewardAccessOutlook     *self,
 }
 
 /**
- * steward_access_outlook_get_plan_box:
+ * steward_access_outlook_set_planner:
  * @self: the outlook
- *
- * Returns: (transfer none): where it says what would run
+ * @planner: finds out what would run
  */
-StewardPlanBox *
-steward_access_outlook_get_plan_box (StewardAccessOutlook *self)
+void
+steward_access_outlook_set_planner (StewardAccessOutlook *self,
+                                    StewardAccessPlanner *planner)
 {
-  g_return_val_if_fail (STEWARD_IS_ACCESS_OUTLOOK (self), NULL);
+  g_return_if_fail (STEWARD_IS_ACCESS_OUTLOOK (self));
 
-  return STEWARD_PLAN_BOX (self->plan);
+  steward_access_plan_block_set_planner (STEWARD_ACCESS_PLAN_BLOCK (self->plan), planner);
 }

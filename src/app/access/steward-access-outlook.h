@@ -6,7 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "steward-access-case.h"
-#include "steward-plan-box.h"
+#include "steward-access-planner.h"
 
 G_BEGIN_DECLS
 
@@ -20,15 +20,17 @@ G_BEGIN_DECLS
 #define STEWARD_TYPE_ACCESS_OUTLOOK (steward_access_outlook_get_type ())
 G_DECLARE_FINAL_TYPE (StewardAccessOutlook, steward_access_outlook, STEWARD, ACCESS_OUTLOOK, GtkBox)
 
-GtkWidget      *steward_access_outlook_new          (void);
+GtkWidget *steward_access_outlook_new          (void);
 
-void            steward_access_outlook_set_route    (StewardAccessOutlook     *self,
-                                                     const StewardAccessRoute *route);
-void            steward_access_outlook_set_overlaps (StewardAccessOutlook     *self,
-                                                     GPtrArray                *overlaps);
-void            steward_access_outlook_set_terms    (StewardAccessOutlook     *self,
-                                                     const StewardAccessTerms *terms,
-                                                     const StewardEntryDetail *detail);
-StewardPlanBox *steward_access_outlook_get_plan_box (StewardAccessOutlook     *self);
+void       steward_access_outlook_set_planner  (StewardAccessOutlook     *self,
+                                                StewardAccessPlanner     *planner);
+void       steward_access_outlook_set_route    (StewardAccessOutlook     *self,
+                                                const StewardAccessRoute *route,
+                                                GPtrArray                *faults);
+void       steward_access_outlook_set_overlaps (StewardAccessOutlook     *self,
+                                                GPtrArray                *overlaps);
+void       steward_access_outlook_set_terms    (StewardAccessOutlook     *self,
+                                                const StewardAccessTerms *terms,
+                                                const StewardEntryDetail *detail);
 
 G_END_DECLS

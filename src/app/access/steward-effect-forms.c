@@ -12,9 +12,9 @@
 #include <glib/gi18n.h>
 
 #include "steward-access-case.h"
+#include "steward-access-plan-block.h"
 #include "steward-act-form.h"
 #include "steward-council-words.h"
-#include "steward-plan-box.h"
 
 #define RUN "steward-effect-run"
 
@@ -23,13 +23,13 @@ typedef struct
   StewardPage *page;                   /* unowned: it outlives its windows */
   StewardIntent *intent;               /* owned */
   StewardEffect *effect;               /* owned; NULL: nothing runs, or not known yet */
-  GtkWidget *plan_box;                 /* unowned, in the form */
+  StewardAccessPlanner *planner;       /* owned */
+  GtkWidget *block;                    /* unowned, in the form */
   GCancellable *cancellable;           /* owned: of what ends with the form */
   gboolean looks_first;                /* the platform is looked at before it is recorded */
 } Run;
 
 static void case_cb    (GObject *object, GAsyncResult *result, gpointer user_data);
-static void planned_cb (GObject *object, GAsyncResult *result, gpointer user_data);
 static void looked_cb  (GObject *object, GAsyncResult *result, gpointer user_data);
 
 static void
@@ -39,6 +39,7 @@ free_run (gpointer data)
 
   g_cancellable_cancel (run->cancellable);
   g_object_unref (run->cancellable);
+  g_object_unref (run->planner);
   steward_intent_free (run->intent);
   g_clear_pointer (&run->effect, steward_effect_free);
   g_free (run);
@@ -85,39 +86,23 @@ refuse (StewardShortForm *form,
 /* What runs. */
 
 static void
-plan (StewardShortForm *form)
+planned_cb (StewardShortForm *form)
 {
   Run *run = get_run (form);
+  const StewardEffectPlan *plan = steward_access_planner_get_plan (run->planner);
 
-  steward_plan_box_set_busy (STEWARD_PLAN_BOX (run->plan_box));
-  steward_services_plan_async (get_services (run), run->effect, run->cancellable, planned_cb, g_object_ref (form));
-}
-
-static void
-planned_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (StewardShortForm) form = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (StewardEffectPlan) made = steward_services_plan_finish (STEWARD_SERVICES (object), result, &error);
-  Run *run = get_run (form);
-
-  if (steward_error_is_cancelled (error))
+  if (steward_access_planner_get_state (run->planner) == STEWARD_PLANNER_ASKING ||
+      g_cancellable_is_cancelled (run->cancellable))
     return;
-  if (made == NULL)
-    {
-      steward_plan_box_set_error (STEWARD_PLAN_BOX (run->plan_box), error);
-      steward_short_form_set_busy (form, FALSE);
-      return;
-    }
-  steward_plan_box_set_plan (STEWARD_PLAN_BOX (run->plan_box), made);
+  steward_short_form_set_busy (form, FALSE);
+  if (plan == NULL)
+    return;
   g_clear_pointer (&run->intent->plan, steward_effect_plan_free);
   if (!run->looks_first)
-    run->intent->plan = g_steal_pointer (&made);
-  steward_short_form_set_busy (form, FALSE);
-  if (!run->looks_first)
-    steward_act_form_show (form);
+    {
+      run->intent->plan = steward_effect_plan_copy (plan);
+      steward_act_form_show (form);
+    }
   else
     steward_short_form_reveal_end (form);
 }
@@ -144,12 +129,12 @@ case_cb (GObject      *object,
     run->intent->effect = g_strdup (run->effect->id);
   if (run->looks_first && found->plan != NULL)
     {
-      steward_plan_box_set_plan (STEWARD_PLAN_BOX (run->plan_box), found->plan);
+      steward_access_plan_block_set_case (STEWARD_ACCESS_PLAN_BLOCK (run->block), found);
       steward_short_form_set_busy (form, FALSE);
       steward_short_form_reveal_end (form);
     }
   else if (run->effect != NULL)
-    plan (form);
+    steward_access_planner_set_effect (run->planner, run->effect);
   else
     {
       steward_short_form_set_busy (form, FALSE);
@@ -179,7 +164,7 @@ find_effect (StewardShortForm *form)
       run->effect = steward_effect_new (revokes ? STEWARD_EFFECT_REVOKE : STEWARD_EFFECT_GRANT, "new/revoke-1", "new",
                                         intent->terms);
       run->effect->foreign = revokes;
-      plan (form);
+      steward_access_planner_set_effect (run->planner, run->effect);
       return;
     }
   steward_short_form_set_busy (form, FALSE);
@@ -255,12 +240,15 @@ make_form (StewardPage         *page,
   run->intent = steward_intent_copy (intent);
   run->looks_first = looks_first;
   run->cancellable = g_cancellable_new ();
-  run->plan_box = steward_plan_box_new ();
+  run->planner = steward_access_planner_new (steward_page_get_services (page));
+  run->block = steward_access_plan_block_new ();
+  steward_access_plan_block_set_planner (STEWARD_ACCESS_PLAN_BLOCK (run->block), run->planner);
   g_object_set_data_full (G_OBJECT (form), RUN, run, free_run);
-  steward_short_form_add_widget (form, run->plan_box);
+  steward_short_form_add_widget (form, run->block);
   steward_short_form_add_text (form, "comment", looks_first ? _("Who ran it, and how") : _("Why"), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (form), 640, -1);
   g_signal_connect (form, "done", G_CALLBACK (done_cb), NULL);
+  g_signal_connect_object (run->planner, "changed", G_CALLBACK (planned_cb), form, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "destroy", G_CALLBACK (g_cancellable_cancel), run->cancellable, G_CONNECT_SWAPPED);
 
   return form;

@@ -454,7 +454,8 @@ test_attestation (void)
   g_autoptr(TestRun) both = test_cli_run (cli, NULL, "access", "attest", "open", "--until", "10 days", NULL);
   g_autoptr(TestRun) endless = test_cli_run (cli, NULL, "access", "attest", "open", "--domain", "Orders", NULL);
   g_autoptr(TestRun) word = test_cli_run (cli, NULL, "access", "attest", "poll", NULL);
-  g_autoptr(TestRun) opened = NULL, answer = NULL, list = NULL, shown = NULL, text = NULL, all = NULL, unknown = NULL;
+  g_autoptr(TestRun) opened = NULL, answer = NULL, list = NULL, shown = NULL, text = NULL, all = NULL, unknown = NULL,
+                     early = NULL;
   JsonObject *campaign;
 
   test_run_assert_failed (both, 2, "--domain NAME or --product NAME");
@@ -486,6 +487,9 @@ test_attestation (void)
   text = test_cli_run (cli, NULL, "access", "attest", "show", id, NULL);
   g_assert_nonnull (strstr (text->out, "no answer yet"));
   g_assert_nonnull (strstr (text->out, "keep, by Jonas Weber"));
+  early = test_cli_run (cli, NULL, "access", "attest", "close", id, "--as", JONAS, NULL);
+  test_council_assert_refused (early, "no answer yet");
+  test_access_do (cli, JONAS, "attest", "answer", id, second, "revoke", "--comment", "The day shift has a page.", NULL);
   test_access_do (cli, JONAS, "attest", "close", id, NULL);
   all = test_cli_run (cli, NULL, "access", "attest", "list", "--all", "--json", NULL);
   g_assert_cmpuint (test_run_count (all, "campaigns"), ==, 1);

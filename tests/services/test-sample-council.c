@@ -131,9 +131,16 @@ check_accesses (Fixture *fixture)
   g_autoptr(GPtrArray) summaries =
     steward_access_summaries_load_sync (steward_services_get_council (fixture->services), &all,
                                         steward_services_get_person (fixture->services), &error);
+  g_autoptr(GPtrArray) campaigns =
+    steward_access_rows_list_campaigns (steward_services_get_governance (fixture->services), TRUE, NULL);
+  g_autoptr(GPtrArray) principals =
+    steward_access_rows_list_principals (steward_services_get_governance (fixture->services), NULL, NULL);
   guint n_waiting = 0, n_emergencies = 0, n_granted = 0, n_alone = 0;
 
   g_assert_no_error (error);
+  g_assert_cmpuint (campaigns->len, ==, 1);
+  g_assert_cmpuint (((StewardCampaign *) g_ptr_array_index (campaigns, 0))->items->len, ==, 2);
+  g_assert_cmpuint (principals->len, ==, 2);
   for (guint i = 0; i < summaries->len; i++)
     {
       const StewardAccessSummary *summary = g_ptr_array_index (summaries, i);
@@ -143,12 +150,12 @@ check_accesses (Fixture *fixture)
       n_granted += summary->access->provision == STEWARD_PROVISION_PROVISIONED;
       n_alone += summary->access->rule != NULL;
     }
-  g_assert_cmpuint (summaries->len, ==, 11);
+  g_assert_cmpuint (summaries->len, ==, 12);
   g_assert_cmpuint (count_accesses (summaries, STEWARD_ACCESS_REQUESTED), ==, 4);
   g_assert_cmpuint (count_accesses (summaries, STEWARD_ACCESS_REJECTED), ==, 1);
   g_assert_cmpuint (n_waiting, ==, 4);
   g_assert_cmpuint (n_emergencies, ==, 1);
-  g_assert_cmpuint (n_granted, ==, 3);
+  g_assert_cmpuint (n_granted, ==, 4);
   g_assert_cmpuint (n_alone, ==, 2);
 }
 

@@ -847,6 +847,29 @@ test_long_names (void)
   assert_too_long ("reader", CUSTOMERS, longer);
 }
 
+/* The check also tries the role that grants. */
+static void
+test_check (void)
+{
+  g_autoptr (StewardConnector) right = NULL;
+  g_autoptr (StewardConnector) wrong = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary = NULL;
+
+  if (!steward_test_grant_start ())
+    return;
+
+  right = as_writer ();
+  g_assert_true (steward_connector_check (right, &summary, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (summary, " Grants and revokes as “writer”."));
+  g_clear_pointer (&summary, g_free);
+  wrong = steward_test_grant_connector ("writer", "guessed", 0);
+  g_assert_false (steward_connector_check (wrong, &summary, NULL, &error));
+  g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_AUTH);
+  g_assert_true (g_str_has_prefix (error->message, "Signing in as “writer”, the user that grants: "));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -880,6 +903,7 @@ main (int   argc,
   g_test_add_func ("/postgres-grant/two-databases", test_two_databases);
   g_test_add_func ("/postgres-grant/hostile-names", test_hostile_names);
   g_test_add_func ("/postgres-grant/long-names", test_long_names);
+  g_test_add_func ("/postgres-grant/check", test_check);
 
   status = g_test_run ();
   steward_test_grant_forget ();

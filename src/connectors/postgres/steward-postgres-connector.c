@@ -190,6 +190,30 @@ describe_databases (const Visit *visit,
     g_string_append_c (summary, '.');
 }
 
+/* That role has a password of its own, which had better be tried now. */
+static gboolean
+check_writer (StewardConnector  *connector,
+              const char        *database,
+              GString           *summary,
+              GCancellable      *cancellable,
+              GError           **error)
+{
+  const char *user = steward_connector_get_setting (connector, "write-user");
+  g_autoptr (StewardPg) pg = NULL;
+
+  if (!steward_postgres_has_writer (connector))
+    return TRUE;
+  pg = steward_postgres_sign_in_writer (connector, database, FALSE, cancellable, error);
+  if (pg == NULL)
+    {
+      g_prefix_error (error, "Signing in as “%s”, the user that grants: ", user);
+      return FALSE;
+    }
+  g_string_append_printf (summary, " Grants and revokes as “%s”.", user);
+
+  return TRUE;
+}
+
 static gboolean
 check_server (Visit         *visit,
               StewardPg     *pg,
@@ -214,7 +238,7 @@ check_server (Visit         *visit,
   describe_server (pg, who, summary);
   describe_databases (visit, databases->len - refused->len, refused, summary);
 
-  return TRUE;
+  return check_writer (visit->connector, who[0], summary, cancellable, error);
 }
 
 static gboolean

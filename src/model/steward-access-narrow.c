@@ -220,7 +220,7 @@ compare_column (const StewardAccessColumn *column,
 {
   const StewardAccessColumn *other = steward_access_object_find_column (wider, column->name);
 
-  if (other == NULL && !wider->whole)
+  if (other == NULL && (!wider->whole || steward_access_object_needs_view (wider)))
     add_excess (excess, "The column “%s” of %s is not among those.", column->name, wider->object);
   if (other == NULL)
     return;

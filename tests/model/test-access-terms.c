@@ -90,6 +90,7 @@ static const Pair pairs[] = {
   { "a:public", "", "*a:public", "", NULL },
   { "a:public z:public", "", "*a:public", "", NULL },
   { "*a:public", "", "a:public", "", "as a whole" },
+  { "a:public b:public", "", "*a:public~redacted", "", "column “b”" },
   { "*a:public", "", "*a:public", "", NULL },
   /* masks */
   { "a:personal~partial", "", "a:personal", "", NULL },

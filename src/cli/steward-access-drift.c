@@ -236,21 +236,20 @@ find_remedy (const char     *id,
 static gboolean
 add_plan (StewardServices  *services,
           StewardIntent    *intent,
-          const char       *person,
           GError          **error)
 {
-  StewardCouncil *council = steward_services_get_council (services);
-  g_autoptr(StewardAccessCase) shown = NULL;
+  g_autoptr(StewardAccess) access = NULL;
+  g_autoptr(StewardEffect) effect = NULL;
   g_autoptr(GAsyncResult) result = NULL;
+  StewardEffectAction action;
 
-  if (intent->plan != NULL || intent->access == NULL)
+  if (intent->access == NULL || intent->outcome == NULL || !steward_effect_action_from_id (intent->outcome, &action))
     return TRUE;
-  shown = steward_access_case_load_sync (council, intent->access, person, error);
-  if (shown == NULL)
+  access = steward_access_rows_load (steward_services_get_governance (services), intent->access, error);
+  if (access == NULL)
     return FALSE;
-  if (shown->effect == NULL)
-    return TRUE;
-  steward_services_plan_async (services, shown->effect, NULL, steward_cli_ready_cb, &result);
+  effect = steward_access_case_make_effect (access, action, access->terms);
+  steward_services_plan_async (services, effect, NULL, steward_cli_ready_cb, &result);
   intent->plan = steward_services_plan_finish (services, steward_cli_wait (&result), error);
 
   return intent->plan != NULL;
@@ -282,7 +281,7 @@ mend (StewardCli              *cli,
     return steward_cli_fail_usage ("The last comparison found no item %d; “stewardctl access drift” lists them.", number);
   intent = steward_drift_make_intent (steward_services_get_council (services),
                                       g_ptr_array_index (items, (guint) number - 1), remedy, who->actor, &error);
-  if (intent == NULL || !add_plan (services, intent, who->actor, &error))
+  if (intent == NULL || !add_plan (services, intent, &error))
     return steward_cli_refuse (error);
 
   return steward_cli_act (cli, options, intent);

@@ -189,6 +189,19 @@ steward_effects_queue_add (StewardEffectsQueue *self,
     start_run (self);
 }
 
+/**
+ * steward_effects_queue_retry:
+ *
+ * A source was changed, or its password: what failed before may do now. Only
+ * where things are carried out by themselves.
+ */
+void
+steward_effects_queue_retry (StewardEffectsQueue *self)
+{
+  if (self->timer != 0)
+    steward_effects_queue_add (self, NULL, TRUE);
+}
+
 /* Schedule. */
 
 static gboolean

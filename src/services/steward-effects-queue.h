@@ -24,6 +24,7 @@ void                 steward_effects_queue_stop    (StewardEffectsQueue  *self);
 void                 steward_effects_queue_add     (StewardEffectsQueue  *self,
                                                     GTask                *task,
                                                     gboolean              asked);
+void                 steward_effects_queue_retry   (StewardEffectsQueue  *self);
 void                 steward_effects_queue_compare (StewardEffectsQueue  *self,
                                                     StewardConnector     *connector,
                                                     GTask                *task);

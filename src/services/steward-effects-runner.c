@@ -312,13 +312,15 @@ carry_out (StewardEffectsRun        *self,
   return conclude (self, item, effect, attempt, error);
 }
 
-/* Time has to come, unless it was tried before and somebody asks. */
+/* Time has to come, unless it only waits to be tried again and somebody asks. */
 static gboolean
 is_due (StewardEffectsRun       *self,
         const StewardOutboxItem *item,
         gint64                   now)
 {
-  return item->not_before <= now || (self->asked && item->attempts > 0) || g_str_equal (item->state, "sending");
+  gboolean waits = item->attempts > 0 || item->message != NULL;
+
+  return item->not_before <= now || (self->asked && waits) || g_str_equal (item->state, "sending");
 }
 
 static gboolean

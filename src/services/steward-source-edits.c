@@ -253,6 +253,7 @@ steward_services_save_source_finish (StewardServices  *self,
     return FALSE;
 
   steward_services_reload (self);
+  steward_effects_queue_retry (steward_services_peek_effects (self));
   return TRUE;
 }
 

@@ -847,6 +847,57 @@ test_long_names (void)
   assert_too_long ("reader", CUSTOMERS, longer);
 }
 
+/* A revocation that was approved with less than would run now still runs. */
+static void
+test_optional (void)
+{
+  g_autoptr (StewardConnector) connector = NULL;
+  g_autoptr (StewardEffect) grant = NULL;
+  g_autoptr (StewardEffect) revoke = NULL;
+  g_autoptr (StewardEffectPlan) plan = NULL;
+  g_autoptr (StewardEffectResult) result = NULL;
+
+  if (!steward_test_grant_start ())
+    return;
+
+  connector = as_writer ();
+  grant = steward_test_effect (GRANT, "a-2026-050", "reader", CUSTOMERS, NULL, NULL);
+  revoke = steward_test_effect (REVOKE, "a-2026-050", "reader", CUSTOMERS, NULL, NULL);
+  steward_test_done (connector, grant);
+  steward_test_sql ("GRANT SELECT ON shop.orders TO reader");
+  plan = steward_test_plan (connector, revoke);
+  g_assert_cmpuint (plan->statements->len, ==, 1);
+  g_assert_true (steward_test_has_sentence (plan->warnings, "the right to look into it stays"));
+  steward_test_sql ("REVOKE SELECT ON shop.orders FROM reader");
+  result = steward_test_apply (connector, revoke, plan->digest);
+  g_assert_cmpint (result->outcome, ==, STEWARD_EFFECT_DONE);
+  steward_test_assert_reads (NULL, "SELECT has_table_privilege('reader', 'shop.customers', 'SELECT'),"
+                             " has_schema_privilege('reader', 'shop', 'USAGE')", "f|t");
+  steward_test_sql ("REVOKE USAGE ON SCHEMA shop FROM reader");
+}
+
+/* A view that others were let into by hand goes, and that is said before. */
+static void
+test_others_in_view (void)
+{
+  g_autoptr (StewardConnector) connector = NULL;
+  g_autoptr (StewardEffect) grant = NULL;
+  g_autoptr (StewardEffect) revoke = NULL;
+  g_autoptr (StewardEffectPlan) plan = NULL;
+
+  if (!steward_test_grant_start ())
+    return;
+
+  connector = as_writer ();
+  grant = steward_test_effect (GRANT, "a-2026-051", "reader", CUSTOMERS, "id, name:partial", NULL);
+  revoke = steward_test_effect (REVOKE, "a-2026-051", "reader", CUSTOMERS, "id, name:partial", NULL);
+  steward_test_done (connector, grant);
+  steward_test_sql ("GRANT SELECT ON governed.customers_a_2026_051 TO bystander, PUBLIC");
+  plan = steward_test_plan (connector, revoke);
+  g_assert_true (steward_test_has_sentence (plan->warnings, "lose it as well: PUBLIC, bystander"));
+  steward_test_done (connector, revoke);
+}
+
 /* The check also tries the role that grants. */
 static void
 test_check (void)
@@ -903,6 +954,8 @@ main (int   argc,
   g_test_add_func ("/postgres-grant/two-databases", test_two_databases);
   g_test_add_func ("/postgres-grant/hostile-names", test_hostile_names);
   g_test_add_func ("/postgres-grant/long-names", test_long_names);
+  g_test_add_func ("/postgres-grant/optional", test_optional);
+  g_test_add_func ("/postgres-grant/others-in-view", test_others_in_view);
   g_test_add_func ("/postgres-grant/check", test_check);
 
   status = g_test_run ();

@@ -84,7 +84,7 @@ check_schema_right (StewardPostgresDraft          *self,
   if (self->parties->acts && !relation->schema_entered && !relation->may_pass_schema)
     steward_postgres_draft_block (self, "The role “%s” may not let others into the schema “%s”; its owner has to run: "
                                   "GRANT USAGE ON SCHEMA %s TO %s WITH GRANT OPTION.", self->parties->role,
-                                  relation->schema, relation->quoted_schema, self->parties->role);
+                                  relation->schema, relation->quoted_schema, self->parties->quoted_role);
 }
 
 /* Tables and columns */
@@ -99,7 +99,7 @@ check_right (StewardPostgresDraft          *self,
                                   "GRANT %s ON %s.%s TO %s WITH GRANT OPTION.", self->parties->role,
                                   self->effect->terms->privilege, relation->name, relation->owner,
                                   self->effect->terms->privilege, relation->quoted_schema, relation->quoted_name,
-                                  self->parties->role);
+                                  self->parties->quoted_role);
 }
 
 static void
@@ -254,14 +254,15 @@ check_view_right (StewardPostgresDraft          *self,
     steward_postgres_draft_block (self, "The role “%s” may not read “%s” itself, which a view of it has to; the owner "
                                   "“%s” has to run: GRANT SELECT ON %s.%s TO %s.", self->parties->role, relation->name,
                                   relation->owner, relation->quoted_schema, relation->quoted_name,
-                                  self->parties->role);
+                                  self->parties->quoted_role);
   if (governed->schema_oid != NULL && !governed->may_create)
     steward_postgres_draft_block (self, "The role “%s” may not make views in the schema “%s”.", self->parties->role,
                                   self->governed);
   if (governed->schema_oid == NULL && !self->parties->may_create)
     steward_postgres_draft_block (self, "The schema “%s” for views does not exist, and the role “%s” may not make it; "
                                   "the owner of the database has to run: GRANT CREATE ON DATABASE %s TO %s.",
-                                  self->governed, self->parties->role, self->parties->database, self->parties->role);
+                                  self->governed, self->parties->role, self->parties->database,
+                                  self->parties->quoted_role);
 }
 
 static void

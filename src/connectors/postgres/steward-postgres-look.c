@@ -56,10 +56,11 @@ take_parties (const char *const  *values,
 {
   StewardPostgresParties *self = user_data;
 
-  if (!has_values (n_values, 11, error))
+  if (!has_values (n_values, 12, error))
     return FALSE;
 
   g_free (self->role);
+  g_free (self->quoted_role);
   g_free (self->database);
   g_free (self->quoted_grantee);
   g_free (self->oid);
@@ -68,12 +69,13 @@ take_parties (const char *const  *values,
   self->max_bytes = (unsigned) g_ascii_strtoull (values[2] != NULL ? values[2] : "63", NULL, 10);
   self->standby = is_true (values[3]);
   self->may_create = is_true (values[4]);
-  self->database = g_strdup (values[5]);
-  self->oid = self->grantee == NULL ? g_strdup ("0") : g_strdup (values[6]);
-  self->quoted_grantee = g_strdup (values[7]);
-  self->grantee_superuser = is_true (values[8]);
-  self->grantee_logs_in = is_true (values[9]);
-  self->grantee_connects = is_true (values[10]);
+  self->quoted_role = g_strdup (values[5]);
+  self->database = g_strdup (values[6]);
+  self->oid = self->grantee == NULL ? g_strdup ("0") : g_strdup (values[7]);
+  self->quoted_grantee = g_strdup (values[8]);
+  self->grantee_superuser = is_true (values[9]);
+  self->grantee_logs_in = is_true (values[10]);
+  self->grantee_connects = is_true (values[11]);
 
   return TRUE;
 }
@@ -118,6 +120,7 @@ void
 steward_postgres_parties_free (StewardPostgresParties *self)
 {
   g_free (self->role);
+  g_free (self->quoted_role);
   g_free (self->database);
   g_free (self->grantee);
   g_free (self->quoted_grantee);
@@ -370,6 +373,7 @@ free_view (StewardPostgresView *self)
   g_free (self->owner);
   g_free (self->bases);
   g_free (self->dependents);
+  g_free (self->others);
   g_free (self);
 }
 
@@ -382,7 +386,7 @@ take_view (const char *const  *values,
   GPtrArray *views = user_data;
   StewardPostgresView *view;
 
-  if (!has_values (n_values, 11, error) || !is_bounded (views, MAX_VIEWS, "views of one access", error))
+  if (!has_values (n_values, 12, error) || !is_bounded (views, MAX_VIEWS, "views of one access", error))
     return FALSE;
 
   view = g_new0 (StewardPostgresView, 1);
@@ -397,6 +401,7 @@ take_view (const char *const  *values,
   view->dependents = g_strdup (values[8]);
   view->granted = is_true (values[9]);
   view->held = is_true (values[10]);
+  view->others = g_strdup (values[11]);
   g_ptr_array_add (views, view);
 
   return TRUE;

@@ -15,6 +15,7 @@ typedef struct
 {
   gboolean acts;                       /* the session's own role runs the statements; else somebody else */
   char *role;                          /* of the session */
+  char *quoted_role;
   gboolean superuser;
   unsigned max_bytes;                  /* of a name */
   gboolean standby;
@@ -90,6 +91,7 @@ typedef struct
   char *owner;
   char *bases;                         /* oids, comma-separated, or NULL */
   char *dependents;                    /* names, comma-separated, or NULL */
+  char *others;                        /* names of other grantees, or NULL */
   gboolean granted;                    /* to the grantee itself */
   gboolean held;                       /* by the grantee, in whichever way */
 } StewardPostgresView;

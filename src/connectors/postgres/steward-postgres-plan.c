@@ -203,6 +203,16 @@ add_roles (GPtrArray *to,
     }
 }
 
+/* In a comment nothing is quoted: a line break would end it. */
+static void
+add_heading (StewardEffectPlan *plan,
+             const char        *database)
+{
+  g_autofree char *escaped = steward_postgres_escape_name (database);
+
+  steward_effect_plan_add (plan, "-- %s", escaped);
+}
+
 /* The chosen steps; a database is named where there are several. */
 static void
 add_statements (StewardEffectPlan *plan,
@@ -220,7 +230,7 @@ add_statements (StewardEffectPlan *plan,
           if (!step->chosen)
             continue;
           if (!begun && parts->len > 1)
-            steward_effect_plan_add (plan, "-- %s", draft->parties->database);
+            add_heading (plan, draft->database);
           if (!begun && !plan->executable)
             steward_effect_plan_add (plan, "BEGIN");
           begun = TRUE;
@@ -361,18 +371,35 @@ keep_to_chosen (GPtrArray *steps)
   return TRUE;
 }
 
+/* Of many steps only those that may be left out are varied. */
+static GPtrArray *
+list_varied (GPtrArray *steps)
+{
+  GPtrArray *varied = g_ptr_array_new ();
+
+  for (unsigned i = 0; i < steps->len && varied->len < MAX_TRIED_STEPS; i++)
+    {
+      StewardPostgresStep *step = g_ptr_array_index (steps, i);
+
+      if (step->optional || steps->len <= MAX_TRIED_STEPS)
+        g_ptr_array_add (varied, step);
+    }
+
+  return varied;
+}
+
 static gboolean
 try_parts_of_all (GPtrArray  *parts,
                   GPtrArray  *steps,
                   const char *digest)
 {
-  if (steps->len > MAX_TRIED_STEPS)
-    return FALSE;
+  g_autoptr (GPtrArray) varied = list_varied (steps);
 
-  for (unsigned bits = 1; bits < 1u << steps->len; bits++)
+  choose_needed (steps);
+  for (unsigned bits = 0; bits < 1u << varied->len; bits++)
     {
-      for (unsigned i = 0; i < steps->len; i++)
-        ((StewardPostgresStep *) g_ptr_array_index (steps, i))->chosen = (bits >> i & 1) != 0;
+      for (unsigned i = 0; i < varied->len; i++)
+        ((StewardPostgresStep *) g_ptr_array_index (varied, i))->chosen = (bits >> i & 1) != 0;
       if (has_digest (parts, digest))
         return keep_to_chosen (steps);
     }

@@ -396,7 +396,12 @@ revoke_one_view (StewardPostgresDraft          *self,
                                      "those, then it.", self->governed, view->name, view->dependents);
     }
   else
-    steward_postgres_draft_step (self, TRUE, "DROP VIEW %s.%s", governed->quoted_schema, view->quoted_name);
+    {
+      steward_postgres_draft_step (self, TRUE, "DROP VIEW %s.%s", governed->quoted_schema, view->quoted_name);
+      if (view->others != NULL)
+        steward_postgres_draft_warn (self, "Others were let into the view “%s.%s” by hand and lose it as well: %s.",
+                                     self->governed, view->name, view->others);
+    }
 }
 
 static gboolean
@@ -546,7 +551,8 @@ steward_postgres_draft_revoke (StewardPostgresDraft  *self,
   Revocation revocation = { self, losses };
 
   if (self->parties->oid == NULL)
-    steward_postgres_draft_warn (self, "The role “%s” does not exist any more, and its rights with it.",
+    steward_postgres_draft_warn (self, "The role “%s” does not exist any more, and its rights with it; if it "
+                                 "was renamed, they show as drift.",
                                  steward_postgres_draft_grantee (self));
   for (unsigned i = 0; i < self->targets->len; i++)
     {

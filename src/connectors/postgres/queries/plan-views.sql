@@ -21,7 +21,11 @@ SELECT c.oid,
           JOIN pg_catalog.pg_namespace u ON u.oid = r.relnamespace
          WHERE p.refclassid = 'pg_catalog.pg_class'::regclass AND p.refobjid = c.oid AND r.oid <> c.oid),
        EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee = $4::oid AND a.privilege_type = 'SELECT'),
-       has_table_privilege($4::oid, c.oid, 'SELECT')
+       has_table_privilege($4::oid, c.oid, 'SELECT'),
+       (SELECT string_agg(DISTINCT coalesce(r.rolname, 'PUBLIC'), ', ')
+          FROM aclexplode(c.relacl) a
+          LEFT JOIN pg_catalog.pg_roles r ON r.oid = a.grantee
+         WHERE a.grantee <> c.relowner AND a.grantee IS DISTINCT FROM $4::oid)
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_description d

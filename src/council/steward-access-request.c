@@ -134,8 +134,10 @@ check_latest (StewardAccessRequest  *self,
   day = steward_verb_format_day (self->verb, self->route->latest);
 
   return steward_verb_refuse (error, STEWARD_ERROR_DENIED,
-                              "That is longer than the charter allows for %s data; it can end on %s at the latest.",
-                              steward_classification_to_id (self->verb->access->classification), day);
+                              "That is longer than the charter allows for %s%s; it can end on %s at the latest.",
+                              self->ask->emergency ? "an emergency" : steward_classification_to_id (
+                                self->verb->access->classification),
+                              self->ask->emergency ? "" : " data", day);
 }
 
 /* Whether somebody beside the asker's word puts the consumer into its domain:

@@ -45,6 +45,13 @@ refuse_done (StewardVerbContext         *verb,
   return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT, "%s was told as done already, on %s.", record->id, day);
 }
 
+static gboolean
+is_last (StewardVerbContext        *verb,
+         const StewardEffectRecord *record)
+{
+  return record == g_ptr_array_index (verb->access->effects, verb->access->effects->len - 1);
+}
+
 /* Keeps an item for a person, with the effect as it was queued. */
 static gboolean
 keep_for_person (StewardVerbContext         *verb,
@@ -79,6 +86,12 @@ settle_outbox (StewardVerbContext         *verb,
 {
   const StewardEffectResult *result = verb->intent->result;
 
+  /* what was queued since has taken its place */
+  if (!is_last (verb, record))
+    {
+      steward_append_take_effect (verb->act->append, record->id);
+      return TRUE;
+    }
   if (result->outcome == STEWARD_EFFECT_MANUAL)
     return keep_for_person (verb, record, error);
   if (result->outcome == STEWARD_EFFECT_DONE || !result->again)
@@ -183,7 +196,7 @@ check_confirmed (StewardVerbContext         *verb,
 
   if (is_done (record))
     return refuse_done (verb, record, error);
-  if (record != g_ptr_array_index (verb->access->effects, verb->access->effects->len - 1))
+  if (!is_last (verb, record))
     return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT,
                                 "%s is not what has to be done any more; look at what was queued since.", record->id);
   if (result == NULL)

@@ -283,6 +283,7 @@ load_beside (StewardAccessCase  *self,
   StewardGovernance *governance = steward_council_get_governance (council);
   g_autoptr(GPtrArray) accesses = steward_access_list_standing (council, self->access->subject, error);
   g_autoptr(GPtrArray) campaigns = NULL;
+  g_autoptr(GHashTable) proposals = NULL;
 
   if (accesses == NULL || !load_drift (self, governance, error))
     return FALSE;
@@ -291,7 +292,9 @@ load_beside (StewardAccessCase  *self,
   campaigns = steward_access_rows_list_campaigns (governance, FALSE, error);
   if (campaigns == NULL)
     return FALSE;
-  self->proposal = steward_access_find_proposal (campaigns, self->access);
+  proposals = steward_access_find_proposals (campaigns);
+  if (steward_access_is_in_force (self->access))
+    self->proposal = g_strdup (g_hash_table_lookup (proposals, self->access->id));
 
   return TRUE;
 }

@@ -54,8 +54,7 @@ gboolean              steward_access_is_same_domain      (const char            
 gboolean              steward_access_is_chair            (StewardCouncilState      *state,
                                                           const char               *person,
                                                           gint64                    now);
-char                 *steward_access_find_proposal       (GPtrArray                *campaigns,
-                                                          const StewardAccess      *access) G_GNUC_WARN_UNUSED_RESULT;
+GHashTable           *steward_access_find_proposals      (GPtrArray                *campaigns) G_GNUC_WARN_UNUSED_RESULT;
 
 GPtrArray            *steward_access_list_standing       (StewardCouncil           *council,
                                                           const char               *subject,

@@ -8,6 +8,8 @@
 
 #include "steward-access-private.h"
 
+#include "steward-council-rows.h"
+
 typedef struct
 {
   StewardAccessFilter filter;
@@ -21,7 +23,8 @@ typedef struct
   StewardCouncilState *state;          /* (owned) */
   GHashTable *details;                 /* (owned): URN → StewardEntryDetail, or NULL */
   GHashTable *rules;                   /* (owned): charter version → StewardCouncilState, without votes */
-  GPtrArray *campaigns;                /* (owned) */
+  GHashTable *proposals;               /* (owned): access → char* */
+  GHashTable *persons;                 /* (owned): id → char*: who that is now */
   const char *person;                  /* (unowned) (nullable) */
   gint64 now;
 } Load;
@@ -38,7 +41,8 @@ clear_load (Load *load)
   g_clear_pointer (&load->state, steward_council_state_unref);
   g_clear_pointer (&load->details, g_hash_table_unref);
   g_clear_pointer (&load->rules, g_hash_table_unref);
-  g_clear_pointer (&load->campaigns, g_ptr_array_unref);
+  g_clear_pointer (&load->proposals, g_hash_table_unref);
+  g_clear_pointer (&load->persons, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Load, clear_load)
@@ -169,6 +173,38 @@ fill_answer (StewardAccessSummary       *self,
   self->waits = has_person (answerers, load->person);
 }
 
+/* Whether @id is the reader, or was. */
+static gboolean
+is_reader (Load       *load,
+           const char *id)
+{
+  const char *now;
+
+  if (id == NULL || load->person == NULL)
+    return FALSE;
+  now = g_hash_table_lookup (load->persons, id);
+  if (now == NULL)
+    {
+      char *found = steward_council_rows_resolve_person (steward_council_get_governance (load->council), id, NULL);
+
+      now = found != NULL ? found : g_strdup (id);
+      g_hash_table_insert (load->persons, g_strdup (id), (gpointer) now);
+    }
+
+  return g_str_equal (now, load->person);
+}
+
+static gboolean
+is_mine (Load                *load,
+         const StewardAccess *access)
+{
+  const StewardAccessAsk *ask = access->ask;
+
+  return is_reader (load, access->requester) || is_reader (load, ask->on_behalf) ||
+         is_reader (load, ask->answerable) ||
+         (ask->consumer_kind == STEWARD_CONSUMER_PERSON && is_reader (load, ask->consumer));
+}
+
 static gboolean
 fill_waiting (StewardAccessSummary      *self,
               Load                      *load,
@@ -180,7 +216,8 @@ fill_waiting (StewardAccessSummary      *self,
   g_autoptr(StewardCouncilState) rules = NULL;
   g_autoptr(StewardAccessHolders) holders = NULL;
 
-  if (!open && !answer && load->person == NULL)
+  self->mine = is_mine (load, self->access);
+  if (!open && !answer)
     return TRUE;
   rules = find_rules (load, self->access, error);
   if (rules == NULL)
@@ -190,7 +227,6 @@ fill_waiting (StewardAccessSummary      *self,
   holders = steward_access_holders_make (load->council, rules, self->access, detail, error);
   if (holders == NULL)
     return FALSE;
-  self->mine = steward_access_is_for (self->access, holders, load->person);
   if (open)
     fill_request (self, load, rules, holders);
   else if (answer)
@@ -233,7 +269,8 @@ make_summary (Load           *load,
   self->consumer = steward_access_tell_consumer (load->council, load->state, access->ask);
   self->purpose = tell_purpose (load, access);
   self->overdue = steward_access_is_late (access, load->now);
-  self->proposal = steward_access_find_proposal (load->campaigns, access);
+  if (steward_access_is_in_force (access))
+    self->proposal = g_strdup (g_hash_table_lookup (load->proposals, access->id));
   if (!fill_waiting (self, load, detail, error))
     return NULL;
 
@@ -259,14 +296,17 @@ steward_access_summaries_load_sync (StewardCouncil             *council,
   StewardGovernance *governance = steward_council_get_governance (council);
   g_auto(Load) load = { .council = council, .person = person, .now = g_get_real_time () };
   g_autoptr(GPtrArray) accesses = steward_access_rows_list (governance, filter, error);
+  g_autoptr(GPtrArray) campaigns = NULL;
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_access_summary_free);
 
   if (accesses == NULL)
     return NULL;
   load.state = steward_council_load_state_sync (council, error);
-  load.campaigns = load.state != NULL ? steward_access_rows_list_campaigns (governance, FALSE, error) : NULL;
-  if (load.campaigns == NULL)
+  campaigns = load.state != NULL ? steward_access_rows_list_campaigns (governance, FALSE, error) : NULL;
+  if (campaigns == NULL)
     return NULL;
+  load.proposals = steward_access_find_proposals (campaigns);
+  load.persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   load.details = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_detail);
   load.rules = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
                                       (GDestroyNotify) steward_council_state_unref);

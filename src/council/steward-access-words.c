@@ -141,56 +141,55 @@ steward_access_tell_consumer (StewardCouncil         *council,
   return g_strdup (ask->consumer != NULL ? ask->consumer : "");
 }
 
-/* An answer that came after the campaign, in it or in a later one, is one. */
-static gboolean
-is_answered_later (GPtrArray             *campaigns,
-                   const StewardCampaign *campaign,
-                   const char            *access)
+static int
+compare_opened (gconstpointer a,
+                gconstpointer b)
 {
-  for (guint i = 0; i < campaigns->len; i++)
+  const StewardCampaign *first = *(StewardCampaign *const *) a;
+  const StewardCampaign *second = *(StewardCampaign *const *) b;
+
+  if (first->opened_at != second->opened_at)
+    return first->opened_at < second->opened_at ? -1 : 1;
+
+  return g_strcmp0 (first->id, second->id);
+}
+
+/* What nobody answered for is proposed; an answer in a later campaign, or one
+ * that came late, takes that back. */
+static void
+add_proposals (GHashTable            *proposals,
+               const StewardCampaign *campaign)
+{
+  for (guint i = 0; i < campaign->items->len; i++)
     {
-      const StewardCampaign *other = g_ptr_array_index (campaigns, i);
+      const StewardCampaignItem *item = g_ptr_array_index (campaign->items, i);
 
-      for (guint j = 0; other->opened_at >= campaign->opened_at && j < other->items->len; j++)
-        {
-          const StewardCampaignItem *item = g_ptr_array_index (other->items, j);
-
-          if (g_str_equal (item->access, access) && item->answer != STEWARD_ANSWER_NONE &&
-              item->answer != STEWARD_ANSWER_REVOKE)
-            return TRUE;
-        }
+      if (item->answer == STEWARD_ANSWER_KEEP || item->answer == STEWARD_ANSWER_SHRINK)
+        g_hash_table_remove (proposals, item->access);
+      else if (item->answer == STEWARD_ANSWER_NONE && campaign->closed_at != 0)
+        g_hash_table_insert (proposals, g_strdup (item->access),
+                             g_strdup_printf ("Nobody answered for it in the attestation “%s” (%s): its revocation is "
+                                              "proposed.", campaign->title, campaign->id));
     }
-
-  return FALSE;
 }
 
 /*
- * steward_access_find_proposal:
+ * steward_access_find_proposals:
  * @campaigns: (element-type StewardCampaign): all
- * @access: an access
  *
- * Returns: (transfer full) (nullable): why its revocation is proposed: the
- *   campaign that ended without an answer, or with that one
+ * Returns: (transfer full) (element-type utf8 utf8): access → why its
+ *   revocation is proposed, also of those that have ended since
  */
-char *
-steward_access_find_proposal (GPtrArray           *campaigns,
-                              const StewardAccess *access)
+GHashTable *
+steward_access_find_proposals (GPtrArray *campaigns)
 {
-  for (guint i = 0; steward_access_is_in_force (access) && i < campaigns->len; i++)
-    {
-      const StewardCampaign *campaign = g_ptr_array_index (campaigns, i);
+  GHashTable *proposals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GPtrArray) sorted = g_ptr_array_copy (campaigns, NULL, NULL);
 
-      for (guint j = 0; campaign->closed_at != 0 && j < campaign->items->len; j++)
-        {
-          const StewardCampaignItem *item = g_ptr_array_index (campaign->items, j);
+  g_ptr_array_set_free_func (sorted, NULL);
+  g_ptr_array_sort (sorted, compare_opened);
+  for (guint i = 0; i < sorted->len; i++)
+    add_proposals (proposals, g_ptr_array_index (sorted, i));
 
-          if (!g_str_equal (item->access, access->id) || item->answer != STEWARD_ANSWER_NONE ||
-              is_answered_later (campaigns, campaign, access->id))
-            continue;
-          return g_strdup_printf ("Nobody answered for it in the attestation “%s” (%s): its revocation is proposed.",
-                                  campaign->title, campaign->id);
-        }
-    }
-
-  return NULL;
+  return proposals;
 }

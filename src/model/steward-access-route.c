@@ -8,20 +8,9 @@
 
 #include "config.h"
 
-#include "steward-access-rules-private.h"
+#include "steward-access-router-private.h"
 
 #include <string.h>
-
-typedef struct
-{
-  StewardAccessView view;
-  const StewardCharter *charter;
-  const StewardAccessRow *row;
-  const StewardAccessRule *approves;   /* the first that fits, or NULL */
-  const StewardAccessRule *refuses;
-  GPtrArray *needs;                    /* borrowed texts */
-  StewardAccessRoute *route;
-} Router;
 
 static void
 add_sentence (GPtrArray  *sentences,
@@ -67,212 +56,6 @@ steward_access_route_free (StewardAccessRoute *self)
   g_free (self);
 }
 
-/* A row for the purpose goes before one for any purpose, a milder class before
- * a stricter one, and the first in the document before the others. */
-static gboolean
-is_nearer (const StewardAccessRow *row,
-           const StewardAccessRow *best)
-{
-  if (best == NULL || row->classification != best->classification)
-    return best == NULL || row->classification < best->classification;
-
-  return row->purposes != NULL && best->purposes == NULL;
-}
-
-/* (nullable): the row of the classification that is asked for, or of the next
- * stricter one. */
-static const StewardAccessRow *
-find_row (const StewardAccessView *view)
-{
-  const char *purpose = view->facts->ask->purpose;
-  const StewardAccessRow *best = NULL;
-
-  for (guint i = 0; i < view->rules->rows->len; i++)
-    {
-      const StewardAccessRow *row = g_ptr_array_index (view->rules->rows, i);
-
-      if (row->classification < view->classification)
-        continue;
-      if (row->purposes != NULL &&
-          (purpose == NULL || !g_strv_contains ((const char *const *) row->purposes, purpose)))
-        continue;
-      if (is_nearer (row, best))
-        best = row;
-    }
-
-  return best;
-}
-
-static StewardAccessStep *
-add_step (Router            *self,
-          const char        *id,
-          const char        *title,
-          const char *const *roles,
-          guint              needed,
-          const char        *reason)
-{
-  StewardAccessStep *step = steward_access_step_new ();
-
-  step->id = g_strdup (id);
-  step->title = g_strdup (title);
-  step->roles = g_strdupv ((char **) roles);
-  step->needed = needed;
-  step->asked = TRUE;
-  step->reason = g_strdup (reason);
-  g_ptr_array_add (self->route->steps, step);
-
-  return step;
-}
-
-static void
-skip_step (StewardAccessStep *step,
-           const char        *rule,
-           const char        *reason)
-{
-  step->asked = FALSE;
-  g_free (step->rule);
-  step->rule = g_strdup (rule);
-  g_free (step->reason);
-  step->reason = g_strdup (reason);
-}
-
-static char *
-describe_row (const Router *self)
-{
-  const char *asked = steward_classification_to_id (self->view.classification);
-  const char *row = steward_classification_to_id (self->row->classification);
-
-  if (self->view.unclassified)
-    return g_strdup_printf ("Nobody has said how some of the columns are classified, so that they count as %s", row);
-  if (self->row->classification != self->view.classification)
-    return g_strdup_printf ("The matrix has no row for %s data, so that it counts as %s", asked, row);
-
-  return g_strdup_printf ("The highest classification that is asked for is %s", row);
-}
-
-static void
-add_row_steps (Router *self)
-{
-  g_autofree char *reason = describe_row (self);
-
-  for (guint i = 0; i < self->row->steps->len; i++)
-    {
-      const StewardAccessStepRule *rule = g_ptr_array_index (self->row->steps, i);
-      StewardAccessStep *step = add_step (self, rule->id, rule->title, (const char *const *) rule->roles, rule->needed,
-                                          reason);
-
-      if (!steward_access_view_fits (&self->view, rule->when))
-        skip_step (step, self->row->rule, "Its condition does not hold for this request");
-    }
-}
-
-static gboolean
-has_role (const StewardAccessStep *step,
-          const char              *role)
-{
-  return g_strv_contains ((const char *const *) step->roles, role);
-}
-
-/* (nullable): the step of this id, or whose only role this is. */
-static StewardAccessStep *
-find_step (Router     *self,
-           const char *what)
-{
-  for (guint i = 0; i < self->route->steps->len; i++)
-    {
-      StewardAccessStep *step = g_ptr_array_index (self->route->steps, i);
-
-      if (strcmp (step->id, what) == 0 || (has_role (step, what) && step->roles[1] == NULL))
-        return step;
-    }
-
-  return NULL;
-}
-
-static void
-apply_skip (Router                  *self,
-            const StewardAccessRule *rule)
-{
-  StewardAccessStep *step = find_step (self, rule->what);
-
-  if (step != NULL && step->asked)
-    skip_step (step, rule->id, rule->text);
-}
-
-static void
-apply_ask (Router                  *self,
-           const StewardAccessRule *rule)
-{
-  const char *const roles[] = { rule->what, NULL };
-  StewardAccessStep *step = find_step (self, rule->what);
-  g_autofree char *title = steward_access_role_to_title (self->charter, rule->what);
-  g_autofree char *reason = g_strdup_printf ("%s: %s", rule->id, rule->text);
-
-  self->approves = NULL;
-  if (step == NULL)
-    {
-      add_step (self, rule->what, title, roles, 1, reason);
-      return;
-    }
-  if (step->asked)
-    return;
-
-  step->asked = TRUE;
-  g_clear_pointer (&step->rule, g_free);
-  g_free (step->reason);
-  step->reason = g_steal_pointer (&reason);
-}
-
-static void
-apply_rule (Router                  *self,
-            const StewardAccessRule *rule)
-{
-  switch (rule->kind)
-    {
-    case STEWARD_ACCESS_RULE_APPROVE:
-      self->approves = self->approves != NULL ? self->approves : rule;
-      break;
-    case STEWARD_ACCESS_RULE_REFUSE:
-      self->refuses = self->refuses != NULL ? self->refuses : rule;
-      break;
-    case STEWARD_ACCESS_RULE_NEED:
-      if (!g_ptr_array_find_with_equal_func (self->needs, rule->what, g_str_equal, NULL))
-        g_ptr_array_add (self->needs, rule->what);
-      break;
-    case STEWARD_ACCESS_RULE_FLAG:
-      add_sentence (self->route->flags, "%s: %s", rule->id, rule->text);
-      break;
-    case STEWARD_ACCESS_RULE_SKIP:
-      apply_skip (self, rule);
-      break;
-    case STEWARD_ACCESS_RULE_ASK:
-      break;
-    }
-}
-
-/* Those that ask come last, so that no rule leaves out, or approves, what
- * another asks about. */
-static void
-apply_rules (Router *self)
-{
-  GPtrArray *rules = self->view.rules->rules;
-
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const StewardAccessRule *rule = g_ptr_array_index (rules, i);
-
-      if (steward_access_view_fits (&self->view, rule->when))
-        apply_rule (self, rule);
-    }
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const StewardAccessRule *rule = g_ptr_array_index (rules, i);
-
-      if (rule->kind == STEWARD_ACCESS_RULE_ASK && steward_access_view_fits (&self->view, rule->when))
-        apply_ask (self, rule);
-    }
-}
-
 static const char *
 get_purpose (const StewardAccessView *view,
              const char              *id)
@@ -283,7 +66,7 @@ get_purpose (const StewardAccessView *view,
 }
 
 static void
-add_flags (Router *self)
+add_flags (StewardAccessRouter *self)
 {
   const StewardAccessView *view = &self->view;
 
@@ -301,7 +84,7 @@ add_flags (Router *self)
 
 /* Everything asked in vain is told with the rule that went before it. */
 static void
-skip_all (Router     *self,
+skip_all (StewardAccessRouter     *self,
           const char *rule,
           const char *reason)
 {
@@ -310,12 +93,12 @@ skip_all (Router     *self,
       StewardAccessStep *step = g_ptr_array_index (self->route->steps, i);
 
       if (step->asked)
-        skip_step (step, rule, reason);
+        steward_access_step_skip (step, rule, reason);
     }
 }
 
 static void
-decide (Router              *self,
+decide (StewardAccessRouter              *self,
         StewardRouteOutcome  outcome,
         const char          *rule,
         const char          *words)
@@ -326,7 +109,7 @@ decide (Router              *self,
 }
 
 static void
-decide_emergency (Router *self)
+decide_emergency (StewardAccessRouter *self)
 {
   const StewardAccessRules *rules = self->view.rules;
 
@@ -339,7 +122,7 @@ decide_emergency (Router *self)
 
 /* (nullable): what left out the last step of a row that has some. */
 static const StewardAccessStep *
-find_last_skipped (Router *self)
+find_last_skipped (StewardAccessRouter *self)
 {
   const StewardAccessStep *last = NULL;
 
@@ -356,7 +139,7 @@ find_last_skipped (Router *self)
 }
 
 static gboolean
-asks_somebody (Router *self)
+asks_somebody (StewardAccessRouter *self)
 {
   for (guint i = 0; i < self->route->steps->len; i++)
     if (((StewardAccessStep *) self->route->steps->pdata[i])->asked)
@@ -366,7 +149,7 @@ asks_somebody (Router *self)
 }
 
 static void
-decide_steps (Router *self)
+decide_steps (StewardAccessRouter *self)
 {
   const StewardAccessStep *last = find_last_skipped (self);
 
@@ -381,7 +164,7 @@ decide_steps (Router *self)
 /* Rules that approve never go before the steps of an emergency's review, and
  * nothing goes before a refusal. */
 static void
-settle (Router *self)
+settle (StewardAccessRouter *self)
 {
   if (self->refuses != NULL)
     {
@@ -402,7 +185,7 @@ settle (Router *self)
 }
 
 static void
-check_emergency (Router *self)
+check_emergency (StewardAccessRouter *self)
 {
   if (!self->view.rules->emergency_allowed)
     add_sentence (self->route->problems, "The charter allows no emergency access; ask in the ordinary way.");
@@ -411,7 +194,7 @@ check_emergency (Router *self)
 }
 
 static void
-check_form (Router *self)
+check_form (StewardAccessRouter *self)
 {
   gboolean emergency = self->view.facts->ask->emergency;
 
@@ -424,9 +207,9 @@ check_form (Router *self)
 }
 
 static void
-route_grant (Router *self)
+route_grant (StewardAccessRouter *self)
 {
-  self->row = find_row (&self->view);
+  self->row = steward_access_view_find_row (&self->view);
   add_flags (self);
   if (self->row == NULL)
     {
@@ -439,20 +222,21 @@ route_grant (Router *self)
 
   for (gsize i = 0; self->row->needs != NULL && self->row->needs[i] != NULL; i++)
     g_ptr_array_add (self->needs, self->row->needs[i]);
-  add_row_steps (self);
-  apply_rules (self);
+  steward_access_router_add_row_steps (self);
+  steward_access_router_apply_rules (self);
   check_form (self);
   settle (self);
 }
 
 /* Taking away what nobody has approved needs one person who may give it. */
 static void
-route_revocation (Router *self)
+route_revocation (StewardAccessRouter *self)
 {
   const char *const roles[] = { STEWARD_ACCESS_ROLE_OWNER, NULL };
   g_autofree char *title = steward_access_role_to_title (self->charter, STEWARD_ACCESS_ROLE_OWNER);
 
-  add_step (self, STEWARD_ACCESS_ROLE_OWNER, title, roles, 1, "Taking away what nobody has approved needs the owner");
+  steward_access_router_add_step (self, STEWARD_ACCESS_ROLE_OWNER, title, roles, 1,
+                                  "Taking away what nobody has approved needs the owner");
   decide (self, STEWARD_ROUTE_STEPS, STEWARD_RULE_REVOCATION, "The owner decides what is taken away");
 }
 
@@ -493,7 +277,7 @@ steward_access_route_new (const StewardCharter     *charter,
 {
   g_autoptr(StewardAccessRoute) route = make_route ();
   g_autoptr(GPtrArray) needs = g_ptr_array_new ();
-  Router self = { .charter = charter, .needs = needs, .route = route };
+  StewardAccessRouter self = { .charter = charter, .needs = needs, .route = route };
 
   if (charter->access == NULL)
     {

@@ -275,10 +275,10 @@ add_purpose (Facts                   *facts,
                                          ? NULL : steward_access_rules_get_legal_basis (rules, ask->legal_basis),
                                        ask->legal_basis);
 
-  if (text != NULL && *text != '\0')
-    add_fact (facts, _("Purpose"), NULL, text, NULL);
   if (purpose != NULL)
-    add_fact (facts, text != NULL ? "" : _("Purpose"), NULL, purpose, NULL);
+    add_fact (facts, _("Purpose"), NULL, purpose, NULL);
+  if (text != NULL && *text != '\0')
+    add_fact (facts, _("In words"), NULL, text, NULL);
   if (basis != NULL)
     add_fact (facts, _("Legal basis"), NULL, basis, NULL);
 }
@@ -382,8 +382,8 @@ static char *
 say_period (const StewardAccess *access)
 {
   gint64 now = g_get_real_time ();
-  g_autofree char *period = steward_access_say_period (access->terms, access->requested_at > 0 ? access->requested_at
-                                                                                               : now);
+  gint64 start = access->state == STEWARD_ACCESS_REQUESTED ? 0 : access->decided_at;
+  g_autofree char *period = steward_access_say_period (access->terms, start, now);
   g_autofree char *asked = NULL;
 
   if (access->asked == NULL || access->asked->until == access->terms->until)
@@ -573,25 +573,25 @@ make_effect (const StewardAccessCase   *kase,
 /**
  * steward_access_effects_new:
  * @kase: the case
+ * @place: name of the source
  *
  * Returns: (transfer floating) (nullable): what was done on the platform, the
  *   latest first, with what a person can do about it
  */
 GtkWidget *
-steward_access_effects_new (const StewardAccessCase *kase)
+steward_access_effects_new (const StewardAccessCase *kase,
+                            const char              *place)
 {
   GPtrArray *effects = kase->access->effects;
   GtkWidget *card;
-  g_autofree char *aside = NULL;
 
   if (effects == NULL || effects->len == 0)
     return NULL;
   card = new_card ();
   for (guint i = effects->len; i > 0; i--)
     gtk_box_append (GTK_BOX (card), make_effect (kase, g_ptr_array_index (effects, i - 1), i == effects->len));
-  aside = g_strdup (kase->access->terms->source);
 
-  return steward_evidence_block_new (_("On the platform"), aside, card);
+  return steward_evidence_block_new (_("On the platform"), place, card);
 }
 
 /* Remarks. */

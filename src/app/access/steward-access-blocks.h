@@ -19,7 +19,8 @@ GtkWidget *steward_access_banner_new   (const StewardAccessCase *kase);
 GtkWidget *steward_access_request_new  (const StewardAccessCase *kase);
 GtkWidget *steward_access_exposure_new (const StewardAccessCase *kase,
                                         GPtrArray               *exposure);
-GtkWidget *steward_access_effects_new  (const StewardAccessCase *kase);
+GtkWidget *steward_access_effects_new  (const StewardAccessCase *kase,
+                                        const char              *place);
 GtkWidget *steward_access_remarks_new  (const StewardAccessCase *kase);
 
 G_END_DECLS

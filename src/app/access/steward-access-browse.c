@@ -292,6 +292,8 @@ void
 steward_access_browse_set_summaries (StewardAccessBrowse *self,
                                      GPtrArray           *summaries)
 {
+  guint n_items = summaries->len;
+
   g_return_if_fail (STEWARD_IS_ACCESS_BROWSE (self));
 
   fill (self, summaries);
@@ -299,9 +301,10 @@ steward_access_browse_set_summaries (StewardAccessBrowse *self,
     steward_access_list_refresh (self->lists[i], TRUE, NULL);
   steward_tab_line_set_count (self->tabs, names[STEWARD_ACCESS_WAITING], steward_access_browse_count_waiting (self));
   /* Who has nothing to decide comes for what there is. */
-  if (!self->loaded && !self->chosen && steward_access_browse_count_waiting (self) == 0)
+  if (!self->chosen && n_items > 0 && steward_access_browse_count_waiting (self) == 0)
     steward_tab_line_select (self->tabs, names[steward_access_list_count (self->lists[STEWARD_ACCESS_MINE]) > 0
                                                  ? STEWARD_ACCESS_MINE : STEWARD_ACCESS_ALL]);
+  self->chosen = self->chosen || n_items > 0;
   self->loaded = TRUE;
 }
 
@@ -378,6 +381,35 @@ steward_access_browse_focus (StewardAccessBrowse *self)
     steward_access_table_focus (steward_access_list_get_table (list));
   else
     gtk_widget_child_focus (GTK_WIDGET (self->tabs), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * steward_access_browse_go:
+ * @self: the views
+ * @step: how many rows to go, down or up
+ *
+ * Goes there with the focus; the first time, to the row that is chosen.
+ *
+ * Returns: whether the view that is shown is a list of accesses
+ */
+gboolean
+steward_access_browse_go (StewardAccessBrowse *self,
+                          int                  step)
+{
+  StewardAccessList *list;
+  StewardAccessTable *table;
+
+  g_return_val_if_fail (STEWARD_IS_ACCESS_BROWSE (self), FALSE);
+
+  list = get_list (self);
+  if (list == NULL)
+    return FALSE;
+  table = steward_access_list_get_table (list);
+  if (steward_access_table_get_selected (table) != NULL && gtk_widget_get_focus_child (GTK_WIDGET (table)) != NULL)
+    steward_access_table_move (table, step);
+  steward_access_table_focus (table);
+
+  return TRUE;
 }
 
 /**

@@ -34,6 +34,8 @@ gboolean      steward_access_browse_select        (StewardAccessBrowse *self,
                                                    const char          *access);
 const char   *steward_access_browse_move          (StewardAccessBrowse *self,
                                                    int                  step);
+gboolean      steward_access_browse_go            (StewardAccessBrowse *self,
+                                                   int                  step);
 void          steward_access_browse_focus         (StewardAccessBrowse *self);
 gboolean      steward_access_browse_focus_search  (StewardAccessBrowse *self);
 gboolean      steward_access_browse_escape        (StewardAccessBrowse *self);

@@ -99,13 +99,27 @@ fill_data (const StewardAccessSummary *summary,
   content->second = summary->access->terms == NULL ? NULL : steward_access_say_scope (summary->access->terms);
 }
 
+/* "Privacy: Olu Adeyemi" is the step, and who may decide it. */
+static char *
+dup_step (const StewardAccessSummary *summary,
+          const char                **out_names)
+{
+  const char *colon = summary->waits_for == NULL ? NULL : strstr (summary->waits_for, ": ");
+
+  *out_names = colon == NULL ? NULL : colon + 2;
+
+  return colon == NULL ? g_strdup (summary->waits_for) : g_strndup (summary->waits_for, colon - summary->waits_for);
+}
+
 static void
 fill_step (const StewardAccessSummary *summary,
            gint64                      now,
            Content                    *content)
 {
-  content->first = g_strdup (summary->waits_for);
-  content->second = g_strdup (summary->access->ask != NULL && summary->access->ask->emergency ? _("emergency") : NULL);
+  const char *people;
+
+  content->first = dup_step (summary, &people);
+  content->second = g_strdup (people);
 }
 
 static void
@@ -113,12 +127,30 @@ fill_state (const StewardAccessSummary *summary,
             gint64                      now,
             Content                    *content)
 {
+  const char *people;
+  g_autofree char *step = dup_step (summary, &people);
+
   content->look = steward_access_get_look (summary->access, summary->overdue);
   content->first = g_strdup (content->look.words);
-  if (summary->waits_for != NULL)
-    content->second = g_strdup_printf (_("waits for %s"), summary->waits_for);
+  if (step != NULL)
+    content->second = g_strdup_printf (_("waits for: %s"), step);
   else if (summary->access->ask != NULL && summary->access->ask->emergency)
     content->second = g_strdup (_("emergency"));
+}
+
+/* What somebody waits for is due then, also the review of an emergency. */
+static void
+fill_due (const StewardAccessSummary *summary,
+          gint64                      now,
+          Content                    *content)
+{
+  const StewardAccess *access = summary->access;
+  gint64 due = access->state == STEWARD_ACCESS_REQUESTED ? access->due : access->review_due;
+
+  content->first = steward_review_say_remaining (due, now);
+  if (summary->overdue)
+    content->look = (StewardAccessLook) { "document-open-recent-symbolic", NULL, STEWARD_TONE_ERROR };
+  content->second = g_strdup (access->id);
 }
 
 static void
@@ -241,22 +273,22 @@ compare_moments (gconstpointer a, gconstpointer b, gpointer data)
 static const Column columns[STEWARD_ACCESS_N_LISTS][5] = {
   [STEWARD_ACCESS_WAITING] = {
     { N_("Request"), 300, TRUE, fill_request, compare_titles },
-    { N_("Data"), 190, FALSE, fill_data, compare_data },
-    { N_("Waits for"), 190, FALSE, fill_step, NULL },
-    { N_("Due"), 130, FALSE, fill_clock, compare_moments },
+    { N_("Data"), 200, FALSE, fill_data, compare_data },
+    { N_("Step"), 230, FALSE, fill_step, NULL },
+    { N_("Due"), 130, FALSE, fill_due, compare_moments },
   },
   [STEWARD_ACCESS_MINE] = {
     { N_("Request"), 300, TRUE, fill_request, compare_titles },
-    { N_("Data"), 190, FALSE, fill_data, compare_data },
+    { N_("Data"), 200, FALSE, fill_data, compare_data },
     { N_("State"), 210, FALSE, fill_state, compare_states },
-    { N_("When"), 130, FALSE, fill_clock, compare_moments },
+    { N_("When"), 152, FALSE, fill_clock, compare_moments },
   },
   [STEWARD_ACCESS_ALL] = {
     { N_("Who"), 200, TRUE, fill_consumer, compare_consumers },
     { N_("What"), 200, TRUE, fill_product, compare_products },
-    { N_("Why"), 190, TRUE, fill_purpose, compare_purposes },
-    { N_("State"), 180, FALSE, fill_state, compare_states },
-    { N_("Until"), 130, FALSE, fill_clock, compare_moments },
+    { N_("Why"), 170, TRUE, fill_purpose, compare_purposes },
+    { N_("State"), 200, FALSE, fill_state, compare_states },
+    { N_("Until"), 152, FALSE, fill_clock, compare_moments },
   },
 };
 
@@ -375,7 +407,7 @@ make_row (StewardAccessListKind kind)
 {
   GtkWidget *grid = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, "row-spacing", 3, NULL);
   GtkWidget *lead = make_cell (fill_request, TRUE);
-  GtkWidget *clock = make_cell (fill_clock, FALSE);
+  GtkWidget *clock = make_cell (kind == STEWARD_ACCESS_WAITING ? fill_due : fill_clock, FALSE);
   GtkWidget *state = make_cell (kind == STEWARD_ACCESS_WAITING ? fill_step : fill_state, FALSE);
   GtkWidget *data = make_cell (fill_data, FALSE);
   Row *row = g_new (Row, 1);

@@ -92,13 +92,18 @@ matches (gpointer object,
 }
 
 static gboolean
+has_chips (StewardAccessList *self)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->soon_chip)) ||
+         steward_filter_chip_is_active (STEWARD_FILTER_CHIP (self->stage_chip)) ||
+         steward_filter_chip_is_active (STEWARD_FILTER_CHIP (self->product_chip)) ||
+         steward_filter_chip_is_active (STEWARD_FILTER_CHIP (self->consumer_chip));
+}
+
+static gboolean
 is_filtered (StewardAccessList *self)
 {
-  return self->kind == STEWARD_ACCESS_ALL &&
-         (self->folded != NULL || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->soon_chip)) ||
-          steward_filter_chip_is_active (STEWARD_FILTER_CHIP (self->stage_chip)) ||
-          steward_filter_chip_is_active (STEWARD_FILTER_CHIP (self->product_chip)) ||
-          steward_filter_chip_is_active (STEWARD_FILTER_CHIP (self->consumer_chip)));
+  return self->kind == STEWARD_ACCESS_ALL && (self->folded != NULL || has_chips (self));
 }
 
 /* What stands in the middle. */
@@ -583,10 +588,10 @@ steward_access_list_escape (StewardAccessList *self)
 
   if (!is_filtered (self))
     return FALSE;
-  if (self->folded != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
-    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  else
+  if (has_chips (self))
     clear_filters (self);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 
   return TRUE;
 }

@@ -212,17 +212,19 @@ steward_access_say_days (gint64 span)
 /**
  * steward_access_say_period:
  * @terms: what is asked for
+ * @start: when it was approved; 0: not yet
  * @now: the present
  *
  * Returns: (transfer full): "1 Dec – 28 Feb 2027 · 90 days"
  */
 char *
 steward_access_say_period (const StewardAccessTerms *terms,
+                           gint64                    start,
                            gint64                    now)
 {
-  gint64 since = terms->since > 0 ? terms->since : now;
-  g_autofree char *first = terms->since > 0 ? steward_review_say_date (terms->since, now)
-                                            : g_strdup (_("as soon as it is approved"));
+  gint64 from = terms->since > 0 ? terms->since : start;
+  gint64 since = from > 0 ? from : now;
+  g_autofree char *first = from > 0 ? steward_review_say_date (from, now) : g_strdup (_("as soon as it is approved"));
   /* The end is exclusive: the day before it is the last. */
   g_autofree char *last = terms->until > 0 ? steward_review_say_date (terms->until - 1, now) : NULL;
   g_autofree char *days = NULL;

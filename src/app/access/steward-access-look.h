@@ -43,6 +43,7 @@ StewardAccessLook   steward_access_get_provision_look (const StewardAccess  *acc
 char               *steward_access_say_clock      (const StewardAccess      *access,
                                                    gint64                    now) G_GNUC_WARN_UNUSED_RESULT;
 char               *steward_access_say_period     (const StewardAccessTerms *terms,
+                                                   gint64                    start,
                                                    gint64                    now) G_GNUC_WARN_UNUSED_RESULT;
 char               *steward_access_say_days       (gint64                    span) G_GNUC_WARN_UNUSED_RESULT;
 char               *steward_access_say_scope      (const StewardAccessTerms *terms) G_GNUC_WARN_UNUSED_RESULT;

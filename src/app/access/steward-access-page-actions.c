@@ -59,7 +59,8 @@ key_cb (StewardAccessPage *self,
       return GDK_EVENT_STOP;
     }
   if (steward_review_panes_get_step (self->panes) == STEWARD_PANE_LIST)
-    return GDK_EVENT_PROPAGATE;
+    return (keyval == GDK_KEY_j || keyval == GDK_KEY_k) &&
+           steward_access_browse_go (self->browse, keyval == GDK_KEY_j ? 1 : -1);
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (verbs[i].keyval == keyval)
       {

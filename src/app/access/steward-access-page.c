@@ -39,6 +39,20 @@ keep_form (StewardAccessPage *self)
     steward_form_drafts_put (self->drafts, get_person (self), form->access, form);
 }
 
+/* What the source is called here; one of another desk has only its server. */
+static const char *
+get_place (StewardAccessPage        *self,
+           const StewardAccessTerms *terms)
+{
+  StewardSourceItem *item = terms->source == NULL ? NULL
+                                                  : steward_services_find_source (get_services (self), terms->source);
+
+  if (item != NULL)
+    return steward_source_get_name (steward_source_item_get_source (item));
+
+  return terms->instance != NULL ? terms->instance : _("a source of another desk");
+}
+
 /* What both panes show. */
 
 static void
@@ -54,7 +68,7 @@ set_case (StewardAccessPage *self,
 
   self->kase = kase;
   if (kase != NULL)
-    steward_access_pane_set_case (self->pane, kase, get_person (self));
+    steward_access_pane_set_case (self->pane, kase, get_person (self), get_place (self, kase->access->terms));
   steward_access_decide_set_case (self->decide, kase, form);
   if (id != NULL)
     steward_access_decide_set_pending (self->decide, steward_sealing_holds (self->sealing, id));
@@ -141,7 +155,7 @@ focus_cb (gpointer user_data)
   if (steward_review_panes_is_shown (self->panes, STEWARD_PANE_LIST))
     steward_access_browse_focus (self->browse);
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+    steward_access_pane_focus (self->pane);
 
   return G_SOURCE_REMOVE;
 }
@@ -239,7 +253,7 @@ go_on (StewardAccessPage *self)
   show_access (self, next);
   if (steward_review_panes_get_room (self->panes) < 2)
     steward_review_panes_set_step (self->panes, STEWARD_PANE_EVIDENCE);
-  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+  steward_access_pane_focus (self->pane);
 }
 
 static void
@@ -334,7 +348,7 @@ failed_cb (StewardAccessPage *self,
 static void
 disarmed_cb (StewardAccessPage *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+  steward_access_pane_focus (self->pane);
 }
 
 static void
@@ -574,7 +588,7 @@ steward_access_page_open_access (StewardAccessPage *self,
   show_access (self, access);
   steward_review_panes_set_step (self->panes, STEWARD_PANE_EVIDENCE);
   show_room (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+  steward_access_pane_focus (self->pane);
 }
 
 /**

@@ -235,11 +235,13 @@ steward_access_pane_set_loading (StewardAccessPane *self,
  * @self: a pane
  * @kase: what is shown; must live until another one is set, or loading is shown
  * @person: (nullable): who reads
+ * @place: name of the source
  */
 void
 steward_access_pane_set_case (StewardAccessPane *self,
                               StewardAccessCase *kase,
-                              const char        *person)
+                              const char        *person,
+                              const char        *place)
 {
   gint64 now = g_get_real_time ();
   g_autofree char *date = steward_review_say_moment (kase->access->requested_at, now);
@@ -257,12 +259,12 @@ steward_access_pane_set_case (StewardAccessPane *self,
   gtk_label_set_text (self->asked, asked);
   set_block (self->pills, steward_access_pills_new (kase, person));
   set_block (self->banner, steward_access_banner_new (kase));
-  set_block (self->steps, steward_access_steps_new (kase, person));
+  set_block (self->steps, steward_access_steps_new (kase, person, place));
   set_block (self->request, steward_access_request_new (kase));
   set_block (self->exposure, steward_access_exposure_new (kase, kase->exposure));
-  set_block (self->effects, steward_access_effects_new (kase));
+  set_block (self->effects, steward_access_effects_new (kase, place));
   set_block (self->remarks, steward_access_remarks_new (kase));
-  steward_access_plan_block_set_case (self->plan, kase);
+  steward_access_plan_block_set_case (self->plan, kase, place);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "access.open-product", kase->detail != NULL);
   show_state (self, "case");
   if (!same)
@@ -320,6 +322,21 @@ steward_access_pane_set_decide (StewardAccessPane *self,
   g_return_if_fail (STEWARD_IS_ACCESS_PANE (self));
 
   gtk_widget_set_visible (self->decide_button, decide);
+}
+
+/**
+ * steward_access_pane_focus:
+ * @self: a pane
+ *
+ * Gives the focus to what is read, so that the arrows scroll it.
+ */
+void
+steward_access_pane_focus (StewardAccessPane *self)
+{
+  g_return_if_fail (STEWARD_IS_ACCESS_PANE (self));
+
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->scroll)))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -25,13 +25,15 @@ void          steward_access_pane_set_loading  (StewardAccessPane        *self,
                                                 const char               *access);
 void          steward_access_pane_set_case     (StewardAccessPane        *self,
                                                 StewardAccessCase        *kase,
-                                                const char               *person);
+                                                const char               *person,
+                                                const char               *place);
 void          steward_access_pane_set_terms    (StewardAccessPane        *self,
                                                 const StewardAccessTerms *terms);
 void          steward_access_pane_show_error   (StewardAccessPane        *self,
                                                 const GError             *error);
 void          steward_access_pane_set_decide   (StewardAccessPane        *self,
                                                 gboolean                  decide);
+void          steward_access_pane_focus        (StewardAccessPane        *self);
 void          steward_access_pane_scroll       (StewardAccessPane        *self,
                                                 double                    pages);
 

@@ -187,7 +187,8 @@ show_plan (StewardAccessPlanBlock  *self,
   show_aside (self, plan);
   if (plan->satisfied && !past)
     add_note (self, "emblem-ok-symbolic", "mark-success", _("The platform is so already; nothing has to run."));
-  if (!plan->executable)
+  /* A plan that is a script says so itself. */
+  if (!plan->executable && plan->warnings->len == 0)
     add_note (self, "dialog-information-symbolic", "mark-none",
               past ? _("A person runs this as a script and confirms it.")
                    : _("Steward cannot run this here: a person runs it as a script and confirms it."));
@@ -403,17 +404,19 @@ say_end (const StewardAccess *access)
  * @self: a block
  * @kase: the case: what was recorded with its decision is shown while nothing
  *   is planned
+ * @place: (nullable): name of the source
  */
 void
 steward_access_plan_block_set_case (StewardAccessPlanBlock  *self,
-                                    const StewardAccessCase *kase)
+                                    const StewardAccessCase *kase,
+                                    const char              *place)
 {
   g_return_if_fail (STEWARD_IS_ACCESS_PLAN_BLOCK (self));
 
   g_clear_pointer (&self->recorded, steward_effect_plan_free);
   self->recorded = kase->plan == NULL ? NULL : steward_effect_plan_copy (kase->plan);
   g_free (self->source);
-  self->source = g_strdup (kase->access->terms->source);
+  self->source = g_strdup (place);
   g_free (self->ends);
   self->ends = say_end (kase->access);
   show (self);

@@ -24,7 +24,8 @@ GtkWidget  *steward_access_plan_block_new         (void);
 void        steward_access_plan_block_set_planner (StewardAccessPlanBlock  *self,
                                                    StewardAccessPlanner    *planner);
 void        steward_access_plan_block_set_case    (StewardAccessPlanBlock  *self,
-                                                   const StewardAccessCase *kase);
+                                                   const StewardAccessCase *kase,
+                                                   const char              *place);
 const char *steward_access_plan_block_get_text    (StewardAccessPlanBlock  *self);
 
 G_END_DECLS

@@ -22,6 +22,18 @@ typedef struct
   gboolean dim;                        /* it does not count */
 } Look;
 
+/* Narrow by itself, so that steps stand side by side; it takes what room there is. */
+static GtkWidget *
+make_text (const char *text,
+           const char *css_class)
+{
+  GtkWidget *label = steward_text_new (text, css_class);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 15);
+
+  return label;
+}
+
 static GtkWidget *
 make_step (const Look *look,
            const char *title,
@@ -37,15 +49,14 @@ make_step (const Look *look,
   gtk_widget_add_css_class (icon, look->css_class);
   gtk_widget_set_tooltip_text (icon, look->state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, look->state, -1);
-  gtk_box_append (GTK_BOX (words), steward_text_new (title, look->dim ? "second-line" : "line-name"));
+  gtk_box_append (GTK_BOX (words), make_text (title, look->dim ? "second-line" : "line-name"));
   for (guint i = 0; i < lines->len; i++)
-    gtk_box_append (GTK_BOX (words), steward_text_new (g_ptr_array_index (lines, i), "second-line"));
+    gtk_box_append (GTK_BOX (words), make_text (g_ptr_array_index (lines, i), "second-line"));
   if (last != NULL)
-    gtk_box_append (GTK_BOX (words), steward_text_new (last, "queue-role"));
+    gtk_box_append (GTK_BOX (words), make_text (last, "queue-role"));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (step), icon);
   gtk_box_append (GTK_BOX (step), words);
-  gtk_widget_set_size_request (step, 132, -1);
   gtk_widget_add_css_class (step, "access-step");
   gtk_accessible_update_property (GTK_ACCESSIBLE (step), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 
@@ -202,6 +213,7 @@ make_review_step (const StewardAccessCase *kase)
 
 static GtkWidget *
 make_provision_step (const StewardAccessCase *kase,
+                     const char              *place,
                      guint                    number)
 {
   const StewardAccess *access = kase->access;
@@ -223,7 +235,7 @@ make_provision_step (const StewardAccessCase *kase,
   if (access->state == STEWARD_ACCESS_REQUESTED)
     {
       look.icon_name = "content-loading-symbolic";
-      g_ptr_array_add (lines, g_strdup_printf (_("on %s, by Steward"), access->terms->source));
+      g_ptr_array_add (lines, g_strdup_printf (_("on %s, by Steward"), place));
       last = g_strdup (_("after approval"));
     }
   else
@@ -253,12 +265,14 @@ append (GtkWidget *flow,
  * steward_access_steps_new:
  * @kase: the case
  * @person: (nullable): who reads
+ * @place: name of the source
  *
  * Returns: (transfer floating): a card with its steps
  */
 GtkWidget *
 steward_access_steps_new (const StewardAccessCase *kase,
-                          const char              *person)
+                          const char              *person,
+                          const char              *place)
 {
   const StewardAccess *access = kase->access;
   GtkWidget *flow = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "homogeneous", TRUE,
@@ -268,7 +282,7 @@ steward_access_steps_new (const StewardAccessCase *kase,
     append (flow, make_rule_step (kase));
   for (guint i = 0; i < access->steps->len; i++)
     append (flow, make_decision_step (kase, person, i));
-  append (flow, make_provision_step (kase, access->steps->len > 0 ? access->steps->len + 1 : 0));
+  append (flow, make_provision_step (kase, place, access->steps->len > 0 ? access->steps->len + 1 : 0));
   if (access->review_due > 0)
     append (flow, make_review_step (kase));
   gtk_widget_add_css_class (flow, "card");

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * skipped it; provisioning is the last. */
 
 GtkWidget *steward_access_steps_new (const StewardAccessCase *kase,
-                                     const char              *person);
+                                     const char              *person,
+                                     const char              *place);
 
 G_END_DECLS

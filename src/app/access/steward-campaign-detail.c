@@ -391,7 +391,8 @@ static char *
 say_about (const StewardAccessSummary *summary)
 {
   g_autofree char *period = summary->access->terms != NULL
-                              ? steward_access_say_period (summary->access->terms, g_get_real_time ()) : NULL;
+                              ? steward_access_say_period (summary->access->terms, summary->access->decided_at,
+                                                           g_get_real_time ()) : NULL;
   g_autofree char *scope = summary->access->terms != NULL ? steward_access_say_scope (summary->access->terms) : NULL;
   g_autoptr (GString) words = g_string_new (NULL);
   const char *parts[] = { summary->purpose, scope, period };

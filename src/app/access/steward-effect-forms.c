@@ -129,7 +129,7 @@ case_cb (GObject      *object,
     run->intent->effect = g_strdup (run->effect->id);
   if (run->looks_first && found->plan != NULL)
     {
-      steward_access_plan_block_set_case (STEWARD_ACCESS_PLAN_BLOCK (run->block), found);
+      steward_access_plan_block_set_case (STEWARD_ACCESS_PLAN_BLOCK (run->block), found, NULL);
       steward_short_form_set_busy (form, FALSE);
       steward_short_form_reveal_end (form);
     }

@@ -16,7 +16,7 @@
 typedef struct
 {
   StewardServices *services;           /* owned */
-  char *source;                        /* owned */
+  char *source;                        /* owned; NULL: it is chosen in the form */
 } Link;
 
 static void
@@ -46,7 +46,7 @@ make_link (StewardShortForm *form,
   StewardIntent *intent = steward_intent_new (STEWARD_VERB_LINK_PRINCIPAL,
                                               steward_services_get_person (link->services));
 
-  intent->source = g_strdup (link->source);
+  intent->source = g_strdup (link->source != NULL ? link->source : steward_short_form_get_choice (form, "source"));
   intent->principal = steward_short_form_get_text (form, "principal");
   intent->ask = steward_access_ask_new ();
   intent->ask->consumer_kind = get_kind (form);
@@ -84,6 +84,25 @@ add_kinds (StewardShortForm    *form,
 }
 
 static void
+add_sources (StewardShortForm *form,
+             StewardServices  *services)
+{
+  GListModel *items = steward_services_get_sources (services);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (StewardSourceItem) item = g_list_model_get_item (items, i);
+      StewardSource *source = steward_source_item_get_source (item);
+
+      g_ptr_array_add (ids, g_strdup (steward_source_get_id (source)));
+      g_ptr_array_add (names, steward_plain_text_line (steward_source_get_name (source)));
+    }
+  steward_short_form_add_choice (form, "source", _("Where the role is"), ids, names);
+}
+
+static void
 add_people (StewardShortForm    *form,
             StewardCouncilState *state,
             const char          *first)
@@ -109,7 +128,8 @@ add_people (StewardShortForm    *form,
  * steward_principal_form_open:
  * @parent: the window above which it appears
  * @services: the services
- * @source: instance of the server, or id of the source
+ * @source: (nullable): instance of the server, or id of the source; %NULL: it
+ *   is chosen in the form
  * @principal: (nullable): the role
  * @kind: whose it probably is
  * @consumer: (nullable): see @kind
@@ -132,6 +152,8 @@ steward_principal_form_open (GtkWindow           *parent,
 
   link->services = g_object_ref (services);
   link->source = g_strdup (source);
+  if (source == NULL)
+    add_sources (form, services);
   steward_short_form_add_line (form, "principal", _("Role on the platform"), principal, TRUE);
   add_kinds (form, kind);
   add_people (form, steward_council_peek_state (steward_services_get_council (services)),

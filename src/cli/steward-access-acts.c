@@ -272,7 +272,8 @@ steward_command_access_confirm (StewardCli   *cli,
 static StewardEffectAction
 find_decided (const StewardAccess *access)
 {
-  return access->ask->kind == STEWARD_ACCESS_KIND_GRANT && access->state == STEWARD_ACCESS_APPROVED
+  return access->ask->kind == STEWARD_ACCESS_KIND_GRANT &&
+         (access->state == STEWARD_ACCESS_APPROVED || steward_access_is_open (access))
            ? STEWARD_EFFECT_GRANT : STEWARD_EFFECT_REVOKE;
 }
 

@@ -278,7 +278,8 @@ mend (StewardCli              *cli,
   if (items == NULL)
     return steward_cli_fail (error);
   if (number < 1 || (guint) number > items->len)
-    return steward_cli_fail_usage ("The last comparison found no item %d; “stewardctl access drift” lists them.", number);
+    return steward_cli_fail_usage ("The last comparison found no item %d; “stewardctl access drift” lists them.",
+                                   number);
   intent = steward_drift_make_intent (steward_services_get_council (services),
                                       g_ptr_array_index (items, (guint) number - 1), remedy, who->actor, &error);
   if (intent == NULL || !add_plan (services, intent, &error))

@@ -285,6 +285,28 @@ add_decider (JsonBuilder             *builder,
 }
 
 static void
+add_item (JsonBuilder             *builder,
+          const StewardAccessCase *access_case,
+          guint                    index,
+          gconstpointer            item)
+{
+  const StewardChecklistItem *line = item;
+
+  steward_output_add_text (builder, "item", line->id);
+  steward_output_add_text (builder, "text", line->text);
+}
+
+static void
+add_checklist (JsonBuilder             *builder,
+               const StewardAccessCase *access_case)
+{
+  const StewardCharter *charter = access_case->rules != NULL ? access_case->rules->charter : NULL;
+
+  add_array (builder, "checklist", access_case,
+             charter != NULL && charter->access != NULL ? charter->access->checklist : NULL, add_item);
+}
+
+static void
 add_records (JsonBuilder             *builder,
              const StewardAccessCase *access_case)
 {
@@ -299,6 +321,7 @@ add_records (JsonBuilder             *builder,
   add_array (builder, "overlaps", access_case, access_case->overlaps, add_overlap);
   add_array (builder, "drift", access_case, access_case->drift, add_drift);
   steward_output_add_texts (builder, "flags", access->flags);
+  add_checklist (builder, access_case);
 }
 
 /* The members of a listing, of the case's own access. */

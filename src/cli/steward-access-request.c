@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "steward-access-act.h"
+#include "steward-charter-access-output.h"
 #include "steward-commands.h"
 
 typedef struct
@@ -236,6 +237,37 @@ plan_request (StewardCli               *cli,
   return effect != NULL ? steward_access_plan (cli, effect, NULL) : NULL;
 }
 
+/* The charter's words are chosen from a list; a wrong one shows it. */
+static gboolean
+check_choice (const char  *option,
+              const char  *word,
+              GPtrArray   *choices,
+              GError     **error)
+{
+  g_autofree char *ids = NULL;
+
+  for (guint i = 0; word != NULL && i < choices->len; i++)
+    if (g_strcmp0 (((const StewardAccessChoice *) g_ptr_array_index (choices, i))->id, word) == 0)
+      return TRUE;
+  if (word == NULL)
+    return TRUE;
+  ids = steward_access_list_choices (choices);
+  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE, "“%s” is no value of %s in this charter; there are: %s.", word,
+               option, ids);
+
+  return FALSE;
+}
+
+static gboolean
+check_choices (const StewardAccessOffer  *offer,
+               const RequestOptions      *options,
+               GError                   **error)
+{
+  return offer->rules == NULL ||
+         (check_choice ("--purpose", options->purpose, offer->rules->purposes, error) &&
+          check_choice ("--legal-basis", options->legal_basis, offer->rules->legal_bases, error));
+}
+
 static gboolean
 fill_intent (StewardCli            *cli,
              const RequestOptions  *options,
@@ -248,7 +280,8 @@ fill_intent (StewardCli            *cli,
   if (intent->ask == NULL)
     return FALSE;
   offer = steward_access_offer_load_sync (steward_services_get_council (cli->services), intent->subject, error);
-  intent->terms = offer != NULL ? make_terms (cli, options, offer, intent->ask, error) : NULL;
+  intent->terms = offer != NULL && check_choices (offer, options, error)
+                    ? make_terms (cli, options, offer, intent->ask, error) : NULL;
   if (intent->terms == NULL)
     return FALSE;
   if (intent->ask->port == NULL)

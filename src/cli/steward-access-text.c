@@ -78,11 +78,18 @@ print_consumer (const StewardAccessCase *access_case)
   print_person_field ("Answers for it", access_case, ask->answerable);
 }
 
+/* Those under which it is decided, or NULL. */
+static const StewardAccessRules *
+find_rules (const StewardAccessCase *access_case)
+{
+  return access_case->rules != NULL && access_case->rules->charter != NULL ? access_case->rules->charter->access
+                                                                           : NULL;
+}
+
 static const char *
 name_purpose (const StewardAccessCase *access_case)
 {
-  const StewardAccessRules *rules = access_case->rules != NULL && access_case->rules->charter != NULL
-                                      ? access_case->rules->charter->access : NULL;
+  const StewardAccessRules *rules = find_rules (access_case);
   const char *purpose = access_case->access->ask->purpose;
   const char *words = rules != NULL && purpose != NULL ? steward_access_rules_get_purpose (rules, purpose) : NULL;
 
@@ -92,8 +99,7 @@ name_purpose (const StewardAccessCase *access_case)
 static const char *
 name_legal_basis (const StewardAccessCase *access_case)
 {
-  const StewardAccessRules *rules = access_case->rules != NULL && access_case->rules->charter != NULL
-                                      ? access_case->rules->charter->access : NULL;
+  const StewardAccessRules *rules = find_rules (access_case);
   const char *basis = access_case->access->ask->legal_basis;
   const char *words = rules != NULL && basis != NULL ? steward_access_rules_get_legal_basis (rules, basis) : NULL;
 
@@ -324,6 +330,27 @@ print_overlaps (GPtrArray *overlaps)
     }
 }
 
+/* What whoever decides can tick. */
+static void
+print_checklist (const StewardAccessCase *access_case)
+{
+  static const char *const titles[] = { "ITEM", "CHECK", NULL };
+  const StewardAccessRules *rules = find_rules (access_case);
+  g_autoptr(StewardTable) table = steward_table_new (titles);
+
+  if (!steward_access_is_open (access_case->access) || rules == NULL || rules->checklist == NULL ||
+      rules->checklist->len == 0)
+    return;
+  for (guint i = 0; i < rules->checklist->len; i++)
+    {
+      const StewardChecklistItem *item = g_ptr_array_index (rules->checklist, i);
+
+      steward_table_add (table, item->id, item->text, NULL);
+    }
+  steward_output_heading ("Checklist");
+  steward_table_print (table, "  ");
+}
+
 static void
 print_remarks (const StewardAccessCase *access_case)
 {
@@ -398,5 +425,6 @@ steward_access_print (const StewardAccessCase    *access_case,
   print_overlaps (access_case->overlaps);
   print_remarks (access_case);
   print_attachments (access_case);
+  print_checklist (access_case);
   print_decider (access_case);
 }

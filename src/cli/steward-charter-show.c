@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "steward-charter-access-output.h"
 #include "steward-cli-act.h"
 #include "steward-commands.h"
 #include "steward-delegation-output.h"
@@ -130,6 +131,8 @@ print_charter (StewardCouncilState *state)
   print_seats (state);
   print_procedures (charter);
   print_levels (charter);
+  if (charter->access != NULL)
+    steward_access_rules_print (charter->access);
   if (charter->delegations->len > 0)
     {
       steward_output_heading ("Delegations");
@@ -237,6 +240,7 @@ add_charter (JsonBuilder         *builder,
   for (guint i = 0; i < charter->levels->len; i++)
     add_level (builder, g_ptr_array_index (charter->levels, i));
   json_builder_end_array (builder);
+  steward_access_rules_add_json (builder, "access", charter->access);
   steward_output_add_delegations (builder, state, charter->delegations);
   json_builder_end_object (builder);
 }

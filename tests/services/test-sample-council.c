@@ -205,6 +205,38 @@ test_plays (Fixture       *fixture,
   g_assert_cmpint (count_events (fixture), ==, n_events);
 }
 
+/* A minute later one access is over, and nobody has taken it back. */
+static void
+test_overdue (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const StewardAccessFilter filter = { .undone_only = TRUE };
+  StewardCouncil *council = steward_services_get_council (fixture->services);
+  g_autoptr(GPtrArray) done = NULL, summaries = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_overdue = 0;
+
+  sync_sample (fixture);
+  g_assert_true (steward_sample_council_play_sync (fixture->services, fixture->sample, &error));
+  done = steward_council_watch_sync (council, steward_instant_now () + G_TIME_SPAN_MINUTE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (done->len, >=, 1);
+  summaries = steward_access_summaries_load_sync (council, &filter, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      const StewardAccessSummary *summary = g_ptr_array_index (summaries, i);
+
+      if (summary->access->state == STEWARD_ACCESS_EXPIRED)
+        {
+          n_overdue++;
+          g_assert_cmpint (summary->access->provision, ==, STEWARD_PROVISION_DEPROVISIONING);
+          g_assert_true (summary->overdue);
+        }
+    }
+  g_assert_cmpuint (n_overdue, ==, 1);
+}
+
 /* The window asks before the first sync is through. */
 static void
 test_waits (Fixture       *fixture,
@@ -296,6 +328,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/sample-council/plays", Fixture, NULL, set_up, test_plays, tear_down);
+  g_test_add ("/sample-council/overdue", Fixture, NULL, set_up, test_overdue, tear_down);
   g_test_add ("/sample-council/waits", Fixture, NULL, set_up, test_waits, tear_down);
   g_test_add ("/sample-council/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/sample-council/broken", Fixture, NULL, set_up, test_broken, tear_down);

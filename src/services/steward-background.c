@@ -66,15 +66,17 @@ bus_cb (GObject      *object,
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GDBusConnection) bus = g_bus_get_finish (result, &error);
+  GVariant *options;
 
   if (bus == NULL)
     {
       g_debug ("There is no desktop to run in the background of: %s", error->message);
       return;
     }
+  options = steward_background_make_options (g_task_get_task_data (task));
   g_dbus_connection_call (bus, PORTAL_NAME, PORTAL_PATH, PORTAL_INTERFACE, "RequestBackground",
-                          g_variant_new ("(s@a{sv})", "", steward_background_make_options (g_task_get_task_data (task))),
-                          NULL, G_DBUS_CALL_FLAGS_NONE, -1, g_task_get_cancellable (task), requested_cb, NULL);
+                          g_variant_new ("(s@a{sv})", "", options), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+                          g_task_get_cancellable (task), requested_cb, NULL);
 }
 
 /**

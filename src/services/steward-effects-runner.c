@@ -186,8 +186,32 @@ record_report (StewardEffectsRun     *self,
   return act != NULL && steward_council_seal_sync (self->council, act, NULL, error);
 }
 
-/* What cannot be recorded stays claimed: the next run looks at the platform and
- * tells it then. */
+/* What cannot be recorded is tried again: then the platform is looked at, and
+ * it is told. */
+static gboolean
+report (StewardEffectsRun        *self,
+        const StewardOutboxItem  *item,
+        const StewardEffect      *effect,
+        StewardAttempt           *attempt,
+        GError                  **error)
+{
+  g_autoptr(GError) local = NULL;
+  gint64 next;
+
+  if (record_report (self, effect, attempt, &local))
+    {
+      add_report (self, effect, g_steal_pointer (&attempt->result), NULL, FALSE);
+      return TRUE;
+    }
+  next = steward_effect_error_next (local, item->attempts + 1, g_get_real_time (), g_random_double ());
+  if (!put_back (self, item, next, local->message, error))
+    return FALSE;
+  add_report (self, effect, NULL, g_steal_pointer (&local), TRUE);
+
+  return TRUE;
+}
+
+/* Records an answer, or keeps the effect for later. */
 static gboolean
 conclude (StewardEffectsRun        *self,
           const StewardOutboxItem  *item,
@@ -195,17 +219,10 @@ conclude (StewardEffectsRun        *self,
           StewardAttempt           *attempt,
           GError                  **error)
 {
-  g_autoptr(GError) local = NULL;
   g_autofree char *message = NULL;
 
   if (attempt->kind == STEWARD_ATTEMPT_REPORT)
-    {
-      if (record_report (self, effect, attempt, &local))
-        add_report (self, effect, g_steal_pointer (&attempt->result), NULL, FALSE);
-      else
-        add_report (self, effect, NULL, g_steal_pointer (&local), TRUE);
-      return TRUE;
-    }
+    return report (self, item, effect, attempt, error);
 
   message = steward_error_is_cancelled (attempt->error) ? g_strdup (item->message) : make_message (attempt);
   if (!put_back (self, item, attempt->not_before, message, error))
@@ -226,12 +243,12 @@ close_door (StewardEffectsDoor   *door,
 }
 
 static StewardAttempt *
-try_effect (StewardEffectsRun   *self,
-            StewardEffectsDoor  *door,
-            const StewardEffect *effect,
-            const char          *digest,
-            guint                attempts,
-            GCancellable        *cancellable)
+try_once (StewardEffectsRun   *self,
+          StewardEffectsDoor  *door,
+          const StewardEffect *effect,
+          const char          *digest,
+          guint                attempts,
+          GCancellable        *cancellable)
 {
   GError *local = NULL;
   StewardConnector *connector = steward_effects_doors_open (self->doors, door, &local);
@@ -246,6 +263,24 @@ try_effect (StewardEffectsRun   *self,
     close_door (door, attempt);
 
   return attempt;
+}
+
+/* When no answer came it is looked at again at once, by another connection. */
+static StewardAttempt *
+try_effect (StewardEffectsRun   *self,
+            StewardEffectsDoor  *door,
+            const StewardEffect *effect,
+            const char          *digest,
+            guint                attempts,
+            GCancellable        *cancellable)
+{
+  StewardAttempt *attempt = try_once (self, door, effect, digest, attempts, cancellable);
+
+  if (attempt->result == NULL || attempt->result->outcome != STEWARD_EFFECT_UNKNOWN)
+    return attempt;
+  steward_attempt_free (attempt);
+
+  return try_once (self, door, effect, digest, attempts, cancellable);
 }
 
 /* A grant that nobody may have any more; what a lost attempt may have left is

@@ -200,10 +200,14 @@ class Desk:
         return self.run("effects", "list", "--json")["effects"]
 
     def outbox(self):
-        """State and attempts of what waits, without a program that might change it."""
+        """State and attempts of what waits."""
+        return self.rows("SELECT state, attempts FROM outbox ORDER BY id")
+
+    def rows(self, query):
+        """What the store has, without a program that might change it."""
         store = sqlite3.connect(f"file:{self.folder}/profile/governance.db?mode=ro", uri=True)
         with contextlib.closing(store):
-            return store.execute("SELECT state, attempts FROM outbox ORDER BY id").fetchall()
+            return store.execute(query).fetchall()
 
     def logs(self):
         """Types of all events, by their stream."""

@@ -219,6 +219,16 @@ def case_script():
     server.sql("REVOKE SELECT (id, amount) ON crm.orders FROM team_script")
 
 
+def case_source_removed():
+    """No source leads there any more: it is told, and not tried for ever."""
+    access = other.ask(ids["product"], "team_script", "--object", "orders", "--columns", "id")
+    other.run("source", "remove", "warehouse")
+    assert "removed" in only(other.effects(status=1), access, "failed")["message"]
+    assert [(entry["access"], entry["state"]) for entry in other.waiting()] == [(access, "failed")]
+    assert [effect["access"] for effect in other.effects(status=1)["effects"]] == []
+    assert other.log(access).count("effect.reported") == 1
+
+
 def case_server_down():
     """What cannot be reached stays queued, and makes no events."""
     access = desk.ask(ids["product"], "team_down", "--object", "orders", "--columns", "id")
@@ -377,6 +387,8 @@ def case_drift():
       GRANT SELECT ON crm.customers TO team_drift;
       REVOKE SELECT ON crm.orders FROM team_whole;
       GRANT SELECT ON crm.orders TO team_expiry""")
+    desk.run("sync")
+    assert desk.rows("SELECT kind FROM drift ORDER BY kind") == [("expired",), ("missing",), ("orphan",), ("wider",)]
     not_granted = desk.ask(ids["product"], "team_changed", "--object", "orders", "--columns", "id")
     found = drift(status=1)
     kinds = {entry["kind"]: (entry["grantee"], entry["access"]) for entry in found}
@@ -426,7 +438,7 @@ def case_nobody_else():
 
 
 CASES = [case_set_up, case_columns, case_view, case_odd_names, case_whole_and_revoked, case_expiry, case_script,
-         case_server_down, case_automatic, case_password, case_changed_statements, case_two_runners,
+         case_source_removed, case_server_down, case_automatic, case_password, case_changed_statements, case_two_runners,
          case_killed, case_drift, case_locked_keyring, case_nobody_else]
 
 

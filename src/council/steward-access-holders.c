@@ -278,7 +278,8 @@ make_question (const StewardCharter *charter,
         if (!g_str_equal (one->roles[j], "consumer-owner"))
           add_role (roles, one->roles[j]);
     }
-  if (access->classification >= STEWARD_CLASSIFICATION_PERSONAL && steward_charter_find_seat (charter, "privacy") != NULL)
+  if (access->classification >= STEWARD_CLASSIFICATION_PERSONAL &&
+      steward_charter_find_seat (charter, "privacy") != NULL)
     add_role (roles, "privacy");
   g_ptr_array_add (roles, NULL);
 

@@ -37,6 +37,7 @@ typedef struct
   char *access;                        /* id */
   StewardAccessState state;
   gboolean duplicate;                  /* all that is asked for now is in it */
+  gboolean exact;                      /* and nothing else but a longer period: it cannot be asked for again */
   char *words;                         /* "You can read it until 28 Feb 2027 already (a-2026-004)." */
 } StewardAccessOverlap;
 

@@ -101,6 +101,20 @@ is_within_now (const StewardAccessTerms *terms,
   return steward_access_terms_is_within (inner, outer, NULL);
 }
 
+/* Whether @terms give all that @other gives, whatever the period. */
+static gboolean
+is_as_wide (const StewardAccessTerms *terms,
+            const StewardAccessTerms *other,
+            gint64                    now)
+{
+  g_autoptr(StewardAccessTerms) wide = steward_access_terms_copy (terms);
+
+  wide->since = 0;
+  wide->until = other->until;
+
+  return is_within_now (other, wide, now);
+}
+
 static char *
 describe (StewardCouncilState *state,
           const StewardAccess *access,
@@ -146,6 +160,7 @@ add_overlap (GPtrArray                *overlaps,
   /* who needs it at once need not wait for a decision that is under way */
   overlap->duplicate = same_grantee && is_within_now (terms, access->terms, now) &&
                        (access->state != STEWARD_ACCESS_REQUESTED || !ask->emergency || access->ask->emergency);
+  overlap->exact = overlap->duplicate && is_as_wide (terms, access->terms, now);
   overlap->words = describe (state, access, overlap->duplicate, same_consumer);
   g_ptr_array_add (overlaps, overlap);
 }

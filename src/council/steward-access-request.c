@@ -231,7 +231,7 @@ check_overlaps (StewardAccessRequest  *self,
     {
       const StewardAccessOverlap *overlap = g_ptr_array_index (self->overlaps, i);
 
-      if (overlap->duplicate)
+      if (overlap->exact)
         return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT, "%s See it there.", overlap->words);
       steward_act_add_warning (self->verb->act, "%s", overlap->words);
     }

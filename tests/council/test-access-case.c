@@ -111,6 +111,7 @@ test_overlaps (CouncilFixture *fixture,
   found = steward_access_offer_find_overlaps (offer, same->ask, same->terms, NULL, now);
   g_assert_cmpuint (found->len, ==, 1);
   g_assert_true (((StewardAccessOverlap *) g_ptr_array_index (found, 0))->duplicate);
+  g_assert_false (((StewardAccessOverlap *) g_ptr_array_index (found, 0))->exact);
   g_assert_cmpstr (((StewardAccessOverlap *) g_ptr_array_index (found, 0))->access, ==, id);
   g_clear_pointer (&found, g_ptr_array_unref);
 

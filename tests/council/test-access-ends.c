@@ -253,6 +253,30 @@ test_campaign (CouncilFixture *fixture,
   access_fixture_check (fixture, id, STEWARD_ACCESS_REVOKED, STEWARD_PROVISION_DEPROVISIONING);
 }
 
+/* Who has it does not confirm that it is gone. */
+static void
+test_confirm_own (CouncilFixture *fixture,
+                  gconstpointer   data)
+{
+  g_autofree char *id = access_fixture_grant (fixture, "id");
+  g_autofree char *effect = g_strconcat (id, "/revoke-1", NULL);
+  g_autofree char *grant = g_strconcat (id, "/grant-1", NULL);
+  StewardIntent *intent;
+
+  council_fixture_do (fixture, take_away (OLGA, id, "Over."));
+  access_fixture_report (fixture, id, "revoke-1", STEWARD_EFFECT_MANUAL, FALSE);
+  intent = access_fixture_intent (STEWARD_VERB_CONFIRM_EFFECT, RITA, id);
+  intent->effect = g_strdup (effect);
+  council_fixture_refused (fixture, intent, STEWARD_ERROR_DENIED, "somebody else confirms");
+  intent = access_fixture_intent (STEWARD_VERB_CONFIRM_EFFECT, "dan@example.com", id);
+  intent->effect = g_strdup (grant);
+  council_fixture_refused (fixture, steward_intent_copy (intent), STEWARD_ERROR_CONFLICT, NULL);
+  g_free (intent->effect);
+  intent->effect = g_strdup (effect);
+  council_fixture_do (fixture, intent);
+  access_fixture_check (fixture, id, STEWARD_ACCESS_REVOKED, STEWARD_PROVISION_DEPROVISIONED);
+}
+
 #define ADD(path, test) \
   g_test_add ("/council/access-ends/" path, CouncilFixture, NULL, access_fixture_set_up, test, \
               council_fixture_tear_down)
@@ -267,6 +291,7 @@ main (int    argc,
   ADD ("give-up", test_give_up);
   ADD ("revoke-before-grant", test_revoke_before_grant);
   ADD ("race", test_race);
+  ADD ("confirm-own", test_confirm_own);
   ADD ("expiry", test_expiry);
   ADD ("no-expiry", test_no_expiry);
   ADD ("expiry-race", test_expiry_race);

@@ -30,7 +30,9 @@ static const char *const verbs[] = {
   STEWARD_VERB_CONFIRM_EFFECT,
 };
 
-static const char *const columns[] = { "id", "channel", "score", "email", "postcode", "iban", "email,iban", "id,score" };
+static const char *const columns[] = {
+  "id", "channel", "score", "email", "postcode", "iban", "email,iban", "id,score",
+};
 static const char *const roles[] = { "owner", "privacy", "platform", "none" };
 
 static StewardIntent *

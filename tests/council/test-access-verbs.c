@@ -103,7 +103,7 @@ test_refusals (CouncilFixture *fixture,
   REFUSED (intent->actor[0] = 'x', NOT_FOUND, "nobody whom this council knows");
   REFUSED (g_clear_pointer (&intent->subject, g_free), USAGE, "which product");
   REFUSED ((g_free (intent->subject), intent->subject = g_strdup ("no.such")), NOT_FOUND, NULL);
-  REFUSED ((g_free (intent->subject), intent->subject = g_strdup ("sales.customers")), DENIED, "no product has claimed");
+  REFUSED ((g_free (intent->subject), intent->subject = g_strdup ("sales.customers")), DENIED, "has claimed");
   REFUSED (g_clear_pointer (&intent->ask, steward_access_ask_free), USAGE, "who wants to read");
   REFUSED (g_clear_pointer (&intent->terms, steward_access_terms_free), USAGE, "what is asked for");
   REFUSED (g_clear_pointer (&intent->ask->consumer, g_free), USAGE, "The name of the team is missing");
@@ -258,18 +258,24 @@ test_duplicates (CouncilFixture *fixture,
   g_autofree char *words = g_strdup_printf ("(%s)", id);
   g_autofree char *live = NULL;
   g_autoptr(StewardIntent) wider = access_fixture_request ("rita@example.com", "id,email,postcode");
+  g_autoptr(StewardIntent) narrower = access_fixture_request ("rita@example.com", "id");
+  g_autoptr(StewardAct) less = NULL;
   g_autoptr(StewardAct) act = NULL;
 
   council_fixture_refused (fixture, access_fixture_request ("rita@example.com", "id,email"), STEWARD_ERROR_CONFLICT,
                            words);
-  council_fixture_refused (fixture, access_fixture_request ("dan@example.com", "email"), STEWARD_ERROR_CONFLICT, words);
+  council_fixture_refused (fixture, access_fixture_request ("dan@example.com", "email,id"), STEWARD_ERROR_CONFLICT,
+                           words);
   act = council_fixture_prepare (fixture, wider);
   g_assert_true (has_words (act->warnings, words));
 
   council_fixture_do (fixture, access_fixture_intent (STEWARD_VERB_WITHDRAW_ACCESS, "rita@example.com", id));
   live = access_fixture_grant (fixture, "id,email");
-  council_fixture_refused (fixture, access_fixture_request ("rita@example.com", "id"), STEWARD_ERROR_CONFLICT,
+  council_fixture_refused (fixture, access_fixture_request ("rita@example.com", "id,email"), STEWARD_ERROR_CONFLICT,
                            "until");
+  /* less of it is asked for before more of it is revoked */
+  less = council_fixture_prepare (fixture, narrower);
+  g_assert_true (has_words (less->warnings, "can read it until"));
 }
 
 /* The purpose of another product that the consumer has. */

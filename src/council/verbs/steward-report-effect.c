@@ -119,6 +119,26 @@ check_result (StewardVerbContext         *verb,
   return !is_done (record) || refuse_done (verb, record, error);
 }
 
+/* As often as it was claimed: most tries that came to nothing are no events. */
+static gint64
+count_attempts (StewardVerbContext         *verb,
+                const StewardEffectRecord  *record,
+                GError                    **error)
+{
+  g_autoptr(GPtrArray) items = steward_outbox_list_sync (verb->governance, 0, error);
+  gint64 attempts = (gint64) record->attempts + 1;
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      const StewardOutboxItem *item = g_ptr_array_index (items, i);
+
+      if (g_str_equal (item->id, record->id))
+        attempts = MAX (attempts, (gint64) item->attempts);
+    }
+
+  return items != NULL ? attempts : 0;
+}
+
 static const char *
 tell_outcome (StewardEffectOutcome outcome)
 {
@@ -160,6 +180,7 @@ steward_report_effect_prepare (StewardCouncil  *council,
   const StewardEffectRecord *record;
   g_autofree char *words = NULL;
   JsonObject *body;
+  gint64 attempts;
 
   if (!steward_verb_begin (&verb, council, act,
                            STEWARD_NEEDS_ACTOR | STEWARD_MAY_BE_SYSTEM | STEWARD_NEEDS_CHARTER | STEWARD_NEEDS_ACCESS,
@@ -169,13 +190,16 @@ steward_report_effect_prepare (StewardCouncil  *council,
   if (record == NULL || !check_result (&verb, record, error) || !steward_access_plan_check (&verb, error) ||
       !steward_verb_add_comment (&verb, result->words, "The report", &words, error))
     return FALSE;
+  attempts = count_attempts (&verb, record, error);
+  if (attempts == 0)
+    return FALSE;
 
   body = steward_verb_add_to_access (&verb, STEWARD_EVENT_EFFECT_REPORTED);
   steward_body_set_text (body, "effect", record->id);
   steward_body_set_text (body, "action", record->action);
   steward_body_set_text (body, "outcome", steward_effect_outcome_to_id (result->outcome));
   steward_body_set_flag (body, "again", result->again);
-  steward_body_set_number (body, "attempts", (gint64) record->attempts + 1);
+  steward_body_set_number (body, "attempts", attempts);
   steward_body_set_text (body, "words", words);
   json_object_set_array_member (body, "observed", steward_access_observed_to_json (result->observed));
   if (tells_statements (record, act->intent) && !steward_access_plan_set (&verb, body, "digest", "statements", error))
@@ -199,6 +223,11 @@ check_confirmed (StewardVerbContext         *verb,
   if (!is_last (verb, record))
     return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT,
                                 "%s is not what has to be done any more; look at what was queued since.", record->id);
+  if (result == NULL && verb->access->ask->kind == STEWARD_ACCESS_KIND_GRANT &&
+      g_strcmp0 (record->action, "revoke") == 0 && steward_access_is_for (verb->access, verb->holders, verb->actor))
+    return steward_verb_refuse (error, STEWARD_ERROR_DENIED,
+                                "You asked for this access, or it is for you, and the platform was not read; somebody "
+                                "else confirms that it was taken back.");
   if (result == NULL)
     {
       steward_act_add_warning (verb->act, "The platform was not read: your word is recorded, and nothing else.");

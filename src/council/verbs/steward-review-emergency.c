@@ -17,8 +17,8 @@ check_access (StewardVerbContext  *verb,
   g_autofree char *day = NULL;
 
   if (access->review_due == 0)
-    return steward_verb_refuse (error, STEWARD_ERROR_USAGE, "The access %s was no emergency; nothing is to be reviewed.",
-                                access->id);
+    return steward_verb_refuse (error, STEWARD_ERROR_USAGE,
+                                "The access %s was no emergency; nothing is to be reviewed.", access->id);
   if (access->reviewed_at != 0)
     {
       day = steward_verb_format_day (verb, access->reviewed_at);

@@ -23,7 +23,6 @@ struct _StewardAccessBrowse
 
   GListStore *items;                   /* owned: every access that was read */
   gboolean loaded;
-  gboolean chosen;                     /* somebody, or something, chose a view */
 
   AdwHeaderBar *header;                /* template children */
   StewardTabLine *tabs;
@@ -235,7 +234,6 @@ steward_access_browse_set_view (StewardAccessBrowse *self,
 {
   g_return_if_fail (STEWARD_IS_ACCESS_BROWSE (self));
 
-  self->chosen = TRUE;
   steward_tab_line_select (self->tabs, name);
 }
 
@@ -292,20 +290,28 @@ void
 steward_access_browse_set_summaries (StewardAccessBrowse *self,
                                      GPtrArray           *summaries)
 {
-  guint n_items = summaries->len;
-
   g_return_if_fail (STEWARD_IS_ACCESS_BROWSE (self));
 
   fill (self, summaries);
   for (guint i = 0; i < STEWARD_ACCESS_N_LISTS; i++)
     steward_access_list_refresh (self->lists[i], TRUE, NULL);
   steward_tab_line_set_count (self->tabs, names[STEWARD_ACCESS_WAITING], steward_access_browse_count_waiting (self));
-  /* Who has nothing to decide comes for what there is. */
-  if (!self->chosen && n_items > 0 && steward_access_browse_count_waiting (self) == 0)
-    steward_tab_line_select (self->tabs, names[steward_access_list_count (self->lists[STEWARD_ACCESS_MINE]) > 0
-                                                 ? STEWARD_ACCESS_MINE : STEWARD_ACCESS_ALL]);
-  self->chosen = self->chosen || n_items > 0;
   self->loaded = TRUE;
+}
+
+/**
+ * steward_access_browse_set_person:
+ * @self: the views
+ * @person: (nullable): who reads; %NULL: nobody in particular
+ */
+void
+steward_access_browse_set_person (StewardAccessBrowse *self,
+                                  const char          *person)
+{
+  g_return_if_fail (STEWARD_IS_ACCESS_BROWSE (self));
+
+  for (guint i = 0; i < STEWARD_ACCESS_N_LISTS; i++)
+    steward_access_list_set_nobody (self->lists[i], person == NULL);
 }
 
 /**

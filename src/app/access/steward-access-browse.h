@@ -28,6 +28,8 @@ void          steward_access_browse_set_view      (StewardAccessBrowse *self,
                                                    const char          *name);
 void          steward_access_browse_set_summaries (StewardAccessBrowse *self,
                                                    GPtrArray           *summaries);
+void          steward_access_browse_set_person    (StewardAccessBrowse *self,
+                                                   const char          *person);
 void          steward_access_browse_show_error    (StewardAccessBrowse *self,
                                                    const GError        *error);
 gboolean      steward_access_browse_select        (StewardAccessBrowse *self,

@@ -284,10 +284,10 @@ static const Column columns[STEWARD_ACCESS_N_LISTS][5] = {
     { N_("When"), 152, FALSE, fill_clock, compare_moments },
   },
   [STEWARD_ACCESS_ALL] = {
-    { N_("Who"), 200, TRUE, fill_consumer, compare_consumers },
-    { N_("What"), 200, TRUE, fill_product, compare_products },
-    { N_("Why"), 170, TRUE, fill_purpose, compare_purposes },
-    { N_("State"), 200, FALSE, fill_state, compare_states },
+    { N_("Who"), 190, FALSE, fill_consumer, compare_consumers },
+    { N_("What"), 244, FALSE, fill_product, compare_products },
+    { N_("Why"), 120, TRUE, fill_purpose, compare_purposes },
+    { N_("State"), 190, FALSE, fill_state, compare_states },
     { N_("Until"), 152, FALSE, fill_clock, compare_moments },
   },
 };
@@ -413,6 +413,9 @@ make_row (StewardAccessListKind kind)
   Row *row = g_new (Row, 1);
 
   gtk_widget_set_hexpand (lead, TRUE);
+  gtk_widget_set_hexpand (clock, FALSE);
+  gtk_widget_set_hexpand (data, FALSE);
+  gtk_widget_set_size_request (data, 190, -1);
   gtk_widget_set_valign (clock, GTK_ALIGN_START);
   gtk_widget_add_css_class (state, "small");
   gtk_widget_add_css_class (data, "small");

@@ -378,6 +378,8 @@ add_row (GtkWidget *group,
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  if (GTK_IS_EDITABLE (row))
+    steward_form_name_entry (row, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 
   return row;
 }

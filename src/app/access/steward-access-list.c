@@ -31,6 +31,7 @@ struct _StewardAccessList
   char **products;
   char **consumers;
   gboolean loaded;
+  gboolean nobody;                     /* sits here: nothing waits, and nothing is of theirs */
   guint waiting;                       /* source until the spinner appears */
 
   GtkWidget *box;                      /* the child */
@@ -138,6 +139,13 @@ show_empty (StewardAccessList *self)
                              N_("Who may read what, why and until when stands here once somebody asks for it.") },
   };
 
+  if (self->nobody && self->kind != STEWARD_ACCESS_ALL)
+    {
+      show_status (self, "avatar-default-symbolic", _("Who Sits Here?"),
+                   _("What waits for somebody, and what is theirs, is shown once it is known who sits here."),
+                   _("Choose Who You Are"));
+      return;
+    }
   show_status (self, empty[self->kind].icon_name, _(empty[self->kind].title), _(empty[self->kind].words), NULL);
 }
 
@@ -325,15 +333,21 @@ clear_filters (StewardAccessList *self)
 }
 
 static void
-status_clicked_cb (StewardAccessList *self)
+clear_all (StewardAccessList *self)
 {
-  if (!is_filtered (self))
-    {
-      g_signal_emit (self, signals[SIGNAL_RETRY], 0);
-      return;
-    }
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   clear_filters (self);
+}
+
+static void
+status_clicked_cb (StewardAccessList *self)
+{
+  if (self->nobody && self->kind != STEWARD_ACCESS_ALL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "queue");
+  else if (!is_filtered (self))
+    g_signal_emit (self, signals[SIGNAL_RETRY], 0);
+  else
+    clear_all (self);
 }
 
 static void
@@ -539,6 +553,24 @@ steward_access_list_count (StewardAccessList *self)
   g_return_val_if_fail (STEWARD_IS_ACCESS_LIST (self), 0);
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+}
+
+/**
+ * steward_access_list_set_nobody:
+ * @self: a list
+ * @nobody: whether nobody in particular reads it
+ */
+void
+steward_access_list_set_nobody (StewardAccessList *self,
+                                gboolean           nobody)
+{
+  g_return_if_fail (STEWARD_IS_ACCESS_LIST (self));
+
+  if (self->nobody == nobody)
+    return;
+  self->nobody = nobody;
+  if (self->loaded)
+    show_state (self, NULL);
 }
 
 /**

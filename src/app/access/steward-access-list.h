@@ -24,6 +24,8 @@ GtkWidget          *steward_access_list_new          (StewardAccessListKind  kin
 
 StewardAccessTable *steward_access_list_get_table    (StewardAccessList     *self);
 guint               steward_access_list_count        (StewardAccessList     *self);
+void                steward_access_list_set_nobody   (StewardAccessList     *self,
+                                                      gboolean               nobody);
 void                steward_access_list_refresh      (StewardAccessList     *self,
                                                       gboolean               loaded,
                                                       const GError          *error);

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "steward-access-look.h"
+#include "steward-accessible.h"
 #include "steward-badge.h"
 #include "steward-cards.h"
 #include "steward-date-field.h"
@@ -77,6 +78,36 @@ changed_cb (StewardAccessNarrow *self)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+#define LINE_KEY "steward-line"
+
+/* What has the focus is the button inside, which would say its value only. */
+static void
+name_drop (GtkWidget  *drop,
+           const char *name,
+           const char *value)
+{
+  g_autofree char *words = g_strdup_printf ("%s: %s", name, value);
+
+  steward_accessible_name_buttons (drop, words);
+}
+
+static const char *
+say_choice (int choice)
+{
+  if (choice == LEFT_OUT)
+    return _("Left out");
+  if (choice == STEWARD_MASK_NONE)
+    return _("As it is");
+
+  return _(steward_mask_to_title ((StewardMask) choice));
+}
+
+static void
+name_line (const Line *line)
+{
+  name_drop (line->drop, line->name, say_choice (g_array_index (line->choices, int, line->selected)));
+}
+
 /* The last choice of the period is a day of one's own. */
 static gboolean
 is_own_day (StewardAccessNarrow *self)
@@ -85,11 +116,21 @@ is_own_day (StewardAccessNarrow *self)
 }
 
 static void
+name_period (StewardAccessNarrow *self)
+{
+  GtkStringObject *item = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->period));
+
+  if (item != NULL)
+    name_drop (self->period, _("Period"), gtk_string_object_get_string (item));
+}
+
+static void
 period_cb (StewardAccessNarrow *self)
 {
   if (self->filling)
     return;
   gtk_widget_set_visible (self->until_row, is_own_day (self));
+  name_period (self);
   changed_cb (self);
 }
 
@@ -187,8 +228,6 @@ make_line (StewardAccessNarrow       *self,
   return line;
 }
 
-#define LINE_KEY "steward-line"
-
 static void
 choice_cb (StewardAccessNarrow *self,
            GParamSpec          *pspec,
@@ -199,18 +238,8 @@ choice_cb (StewardAccessNarrow *self,
   if (self->filling)
     return;
   line->selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (drop));
+  name_line (line);
   changed_cb (self);
-}
-
-static const char *
-say_choice (int choice)
-{
-  if (choice == LEFT_OUT)
-    return _("Left out");
-  if (choice == STEWARD_MASK_NONE)
-    return _("As it is");
-
-  return _(steward_mask_to_title ((StewardMask) choice));
 }
 
 static GtkWidget *
@@ -234,6 +263,7 @@ make_row (StewardAccessNarrow *self,
   gtk_widget_set_valign (line->drop, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line->drop), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (line->drop), line->selected);
+  name_line (line);
   g_object_set_data (G_OBJECT (line->drop), LINE_KEY, line);
   g_signal_connect_swapped (line->drop, "notify::selected", G_CALLBACK (choice_cb), self);
   gtk_box_append (GTK_BOX (row), icon);
@@ -327,6 +357,7 @@ fill_period (StewardAccessNarrow *self)
   gtk_string_list_append (words, _("Until a day…"));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->period), G_LIST_MODEL (words));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->period), 0);
+  name_period (self);
   gtk_widget_set_visible (self->until_row, FALSE);
   steward_date_field_set_time (STEWARD_DATE_FIELD (self->until), since + MIN (span / 2, 30 * G_TIME_SPAN_DAY));
 }
@@ -482,12 +513,15 @@ steward_access_narrow_apply (StewardAccessNarrow      *self,
       Line *line = g_ptr_array_index (self->lines, i);
 
       line->selected = (guint) find_choice (line, terms);
-      if (line->drop != NULL)
-        gtk_drop_down_set_selected (GTK_DROP_DOWN (line->drop), line->selected);
+      if (line->drop == NULL)
+        continue;
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (line->drop), line->selected);
+      name_line (line);
     }
   while (end < self->ends->len && g_array_index (self->ends, gint64, end) != terms->until)
     end++;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->period), end);
+  name_period (self);
   if (end == self->ends->len)
     steward_date_field_set_time (STEWARD_DATE_FIELD (self->until), terms->until - 1);
   gtk_widget_set_visible (self->until_row, end == self->ends->len);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-access-menu.h"
 #include "steward-access-page-private.h"
 
 G_DEFINE_FINAL_TYPE (StewardAccessPage, steward_access_page, STEWARD_TYPE_PAGE)
@@ -231,6 +232,7 @@ static void
 person_changed_cb (StewardAccessPage *self)
 {
   steward_access_decide_set_council (self->decide, self->council, self->planner, get_person (self));
+  steward_access_browse_set_person (self->browse, get_person (self));
   council_changed_cb (self);
 }
 
@@ -484,6 +486,7 @@ steward_access_page_constructed (GObject *object)
   build_panes (self);
   steward_page_adopt_header (STEWARD_PAGE (self), steward_access_browse_get_header (self->browse));
   steward_access_page_add_keys (self);
+  steward_access_menu_attach (STEWARD_PAGE (self), self->browse);
   connect_council (self);
   person_changed_cb (self);
   show_room (self);

@@ -14,7 +14,7 @@
 #include "steward-list-keys.h"
 #include "steward-time.h"
 
-#define NARROW_BELOW 780
+#define NARROW_BELOW 900
 
 struct _StewardAccessTable
 {
@@ -90,10 +90,14 @@ static gboolean
 idle_cb (gpointer user_data)
 {
   StewardAccessTable *self = user_data;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
   self->idle = 0;
   self->narrow = !self->narrow;
   apply_shape (self);
+  /* The row that had it is gone. */
+  if (had_focus)
+    steward_access_table_focus (self);
 
   return G_SOURCE_REMOVE;
 }

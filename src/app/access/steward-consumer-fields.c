@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-form-note.h"
 #include "steward-people-row.h"
 #include "steward-plain-text.h"
 #include "steward-suggest-button.h"
@@ -151,6 +152,7 @@ show_rows (StewardConsumerFields *self)
     return;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name),
                                  who == WHO_TEAM ? _("Name of the team") : _("Name of the account"));
+  steward_form_name_entry (self->name, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->name)));
   steward_suggest_button_set (self->names, who == WHO_TEAM ? self->teams : self->services, NULL);
 }
 
@@ -203,6 +205,8 @@ add_row (StewardConsumerFields *self,
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  if (GTK_IS_EDITABLE (row))
+    steward_form_name_entry (row, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   if (ADW_IS_COMBO_ROW (row))
     g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (tell), self);
   else if (GTK_IS_EDITABLE (row))

@@ -59,3 +59,22 @@ steward_form_note_set (GtkWidget       *note,
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), looks[tone].icon_name);
   steward_label_set_plain (GTK_LABEL (label), sentence != NULL ? sentence : "");
 }
+
+/**
+ * steward_form_name_entry:
+ * @row: a row with a text field
+ * @title: what the field is
+ *
+ * Tells those who do not see the row what the field in it is.
+ */
+void
+steward_form_name_entry (GtkWidget  *row,
+                         const char *title)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (row));
+
+  while (text != NULL && gtk_editable_get_delegate (text) != NULL)
+    text = gtk_editable_get_delegate (text);
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}

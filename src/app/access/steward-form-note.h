@@ -19,5 +19,7 @@ GtkWidget *steward_form_note_new (void);
 void       steward_form_note_set (GtkWidget       *note,
                                   StewardNoteTone  tone,
                                   const char      *sentence);
+void       steward_form_name_entry (GtkWidget      *row,
+                                  const char      *title);
 
 G_END_DECLS

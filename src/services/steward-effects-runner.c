@@ -149,6 +149,11 @@ make_message (const StewardAttempt *attempt)
   if (attempt->error == NULL)
     return g_strdup (attempt->result != NULL && attempt->result->words != NULL ?
                      attempt->result->words : "No answer came; it is looked at again.");
+  if (g_error_matches (attempt->error, STEWARD_ERROR, STEWARD_ERROR_NETWORK) ||
+      g_error_matches (attempt->error, STEWARD_ERROR, STEWARD_ERROR_BUSY))
+    remedy = "It is tried again by itself.";
+  else if (g_error_matches (attempt->error, STEWARD_ERROR, STEWARD_ERROR_DENIED))
+    remedy = "Ask the owner of the server to let in the role with which Steward grants.";
 
   return g_strconcat (attempt->error->message, remedy != NULL ? " " : NULL, remedy, NULL);
 }

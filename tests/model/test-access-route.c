@@ -44,6 +44,7 @@ static const char matrix[] =
   " confidential]}, then: approve}\n"
   "    - {rule: M-10, text: Nothing in an emergency for products, when: {emergency: true, consumer: product}, then:"
   " refuse}\n"
+  "    - {rule: M-12, text: Nothing is masked here, when: {masked: true, classification: internal}, then: flag}\n"
   "    - {rule: M-11, text: Owners of products are asked anyhow, when: {consumer: product, sameDomain: true}, then:"
   " ask owner}\n"
   "  emergency: {allowed: true, longest: 24 hours, review: 2}\n";
@@ -125,6 +126,8 @@ static const Case cases[] = {
   { "ends before it begins", "a:public", "since=9 days=5", INCOMPLETE, NULL, NULL, "before it begins", NULL },
   { "a past beginning gives no more", "a:personal", "purpose=ads basis=law since=-50 days=91", INCOMPLETE, NULL, NULL,
     "90 days at most", NULL },
+  { "a past beginning takes nothing away", "a:personal", "purpose=ads basis=law since=-50 days=60", STEPS, NULL,
+    "owner+ privacy+ security+", NULL, NULL },
   /* rules that skip */
   { "same domain", "a:confidential", "same", STEPS, NULL, "owner-M-1 consumer-owner+", NULL, NULL },
   { "same domain, whatever case", "a:confidential", "SAME", STEPS, NULL, "owner-M-1 consumer-owner+", NULL, NULL },
@@ -397,7 +400,14 @@ test_next_row (void)
                                 "    - {classification: confidential, steps: [owner]}\n";
   g_autoptr(StewardAccessRoute) public = route_under (section, "a:public", "");
   g_autoptr(StewardAccessRoute) personal = route_under (section, "a:personal", "");
+  g_autoptr(StewardAccessRoute) ads = route_under ("  purposes: [{id: ads, text: Ads}]\n  matrix:\n"
+                                                   "    - {classification: internal, steps: [owner]}\n"
+                                                   "    - {classification: internal, purposes: ads, steps: [legal]}\n"
+                                                   "    - {classification: personal, purposes: ads, steps: [board]}\n",
+                                                   "a:internal", "purpose=ads");
 
+  /* A row for the purpose goes first, wherever it stands. */
+  g_assert_cmpstr (ads->rule, ==, "matrix internal, ads");
   g_assert_cmpstr (public->rule, ==, "matrix confidential");
   g_assert_cmpstr (personal->rule, ==, "matrix restricted");
 }

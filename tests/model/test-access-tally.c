@@ -31,6 +31,7 @@ typedef struct
   const char *person;                  /* the consumer */
   const char *requester;               /* NULL: "req" */
   const char *seats;                   /* NULL: SEATS */
+  gboolean chain;                      /* delegates may pass on */
 } Case;
 
 #define REQUESTED STEWARD_ACCESS_REQUESTED
@@ -147,6 +148,12 @@ static const Case cases[] = {
     .state = REQUESTED, .deciders = "privacy" },
   { "no chain", "privacy", "privacy:tim+", .delegations = "privacy>eve eve>tim", .states = "w", .state = REQUESTED,
     .deciders = "privacy eve" },
+  { "chain", "privacy", "privacy:tim+", .delegations = "privacy>eve eve>tim", .chain = TRUE, .states = "a",
+    .state = APPROVED },
+  { "chain through one who gets it", "privacy", "privacy:tim+", .delegations = "privacy>eve eve>tim", .chain = TRUE,
+    .consumers = "eve", .states = "w", .state = REQUESTED, .deciders = "privacy" },
+  { "chain back to the requester", "privacy", "privacy:req+", .delegations = "privacy>eve eve>req", .chain = TRUE,
+    .states = "w", .state = REQUESTED, .deciders = "privacy eve" },
   { "delegate of a requester", "privacy", "privacy:eve+", .delegations = "privacy>eve", .states = "d",
     .state = REQUESTED, .requester = "privacy" },
   { "delegate of who gets it", "privacy", "privacy:eve+", .delegations = "privacy>eve", .states = "d",
@@ -202,12 +209,22 @@ describe_states (const StewardAccessTally *tally)
   return g_string_free (text, FALSE);
 }
 
+static StewardCharter *
+make_charter (const Case *the_case)
+{
+  StewardCharter *charter = access_kit_make_charter (the_case->seats != NULL ? the_case->seats : SEATS, NULL,
+                                                     the_case->delegations);
+
+  charter->delegation_chain = the_case->chain;
+
+  return charter;
+}
+
 static void
 test_case (gconstpointer data)
 {
   const Case *the_case = data;
-  g_autoptr(StewardCharter) charter = access_kit_make_charter (the_case->seats != NULL ? the_case->seats : SEATS,
-                                                               NULL, the_case->delegations);
+  g_autoptr(StewardCharter) charter = make_charter (the_case);
   g_autoptr(StewardAccess) access = make_access (the_case);
   g_autoptr(StewardAccessHolders) holders = access_kit_make_holders (the_case->owners != NULL ? the_case->owners
                                                                                               : "ann",

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Accesses and time: one that is past its end has expired, and what was
- * granted is taken back from the same append on; a campaign that is past its
+ * granted is taken back from the same append on; a request whose period ended
+ * before anybody decided is over, too, and was never approved; a campaign that is past its
  * day is closed, and what nobody answered for is proposed for revocation. */
 
 #include "config.h"
@@ -16,7 +17,23 @@ static gboolean
 is_past (const StewardAccess *access,
          gint64               now)
 {
-  return steward_access_is_in_force (access) && access->terms->until != 0 && access->terms->until <= now;
+  return (steward_access_is_in_force (access) ||
+          (access->state == STEWARD_ACCESS_REQUESTED && access->ask->kind == STEWARD_ACCESS_KIND_GRANT)) &&
+         access->terms->until != 0 && access->terms->until <= now;
+}
+
+/* Takes @day. */
+static char *
+tell_end (const StewardAccess *access,
+          char                *day)
+{
+  g_autofree char *end = day;
+
+  if (access->state == STEWARD_ACCESS_REQUESTED)
+    return g_strdup_printf ("The request %s, “%s”, is over: it was asked for until %s, and nobody has decided it.",
+                            access->id, access->title, end);
+
+  return g_strdup_printf ("The access %s, “%s”, is over: it was granted until %s.", access->id, access->title, end);
 }
 
 static gboolean
@@ -25,15 +42,14 @@ write_expiry (StewardWatch        *self,
               GError             **error)
 {
   JsonObject *body = steward_verb_add_to_access (verb, STEWARD_EVENT_ACCESS_EXPIRED);
-  g_autofree char *day = steward_verb_format_day (verb, verb->access->terms->until);
 
   steward_body_set_time (body, "until", verb->access->terms->until);
   if (!steward_access_effect_take_back (verb, error))
     return FALSE;
 
   return steward_watch_append (self, verb->act->append,
-                               g_strdup_printf ("The access %s, “%s”, is over: it was granted until %s.",
-                                                verb->access->id, verb->access->title, day),
+                               tell_end (verb->access,
+                                         steward_verb_format_day (verb, verb->access->terms->until)),
                                error);
 }
 
@@ -60,12 +76,12 @@ record_expiry (StewardWatch  *self,
 }
 
 static gboolean
-watch_ends (StewardWatch  *self,
-            GError       **error)
+watch_ends (StewardWatch               *self,
+            const StewardAccessFilter  *filter,
+            GError                    **error)
 {
-  const StewardAccessFilter filter = { .live_only = TRUE, .ends_before = self->now + 1 };
   g_autoptr(GPtrArray) accesses =
-    steward_access_rows_list (steward_council_get_governance (self->council), &filter, error);
+    steward_access_rows_list (steward_council_get_governance (self->council), filter, error);
 
   if (accesses == NULL)
     return FALSE;
@@ -163,5 +179,8 @@ gboolean
 steward_watch_accesses (StewardWatch  *self,
                         GError       **error)
 {
-  return watch_ends (self, error) && watch_campaigns (self, error);
+  const StewardAccessFilter live = { .live_only = TRUE, .ends_before = self->now + 1 };
+  const StewardAccessFilter open = { .open_only = TRUE };
+
+  return watch_ends (self, &live, error) && watch_ends (self, &open, error) && watch_campaigns (self, error);
 }

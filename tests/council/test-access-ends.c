@@ -144,7 +144,8 @@ test_expiry (CouncilFixture *fixture,
   council_fixture_refused (fixture, take_away (OLGA, id, "Late."), STEWARD_ERROR_CONFLICT, "expired on");
 }
 
-/* One that was revoked does not expire, and one that is asked for neither. */
+/* One that was revoked does not expire. One that nobody decided in its time is
+ * over without ever having been approved. */
 static void
 test_no_expiry (CouncilFixture *fixture,
                 gconstpointer   data)
@@ -155,9 +156,11 @@ test_no_expiry (CouncilFixture *fixture,
 
   council_fixture_do (fixture, take_away (OLGA, id, "Over."));
   done = watch (fixture, g_get_real_time () + 400 * DAY);
-  g_assert_cmpuint (done->len, ==, 0);
+  g_assert_cmpuint (done->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (done, 0), "nobody has decided it"));
   access_fixture_check (fixture, id, STEWARD_ACCESS_REVOKED, STEWARD_PROVISION_DEPROVISIONING);
-  access_fixture_check (fixture, open, STEWARD_ACCESS_REQUESTED, STEWARD_PROVISION_NONE);
+  access_fixture_check (fixture, open, STEWARD_ACCESS_EXPIRED, STEWARD_PROVISION_NONE);
+  g_assert_cmpuint (access_fixture_count_outbox (fixture, open), ==, 0);
 }
 
 /* Who prepared a revocation learns that time was faster. */

@@ -164,7 +164,7 @@ check_access (CouncilFixture      *fixture,
     }
   g_assert_true (steward_provision_is_allowed (access->state, access->provision));
   if (access->state == STEWARD_ACCESS_REQUESTED || access->state == STEWARD_ACCESS_REJECTED ||
-      access->state == STEWARD_ACCESS_WITHDRAWN)
+      access->state == STEWARD_ACCESS_WITHDRAWN || access->decided_at == 0)
     g_assert_cmpuint (access->effects->len, ==, 0);
   else
     g_assert_cmpuint (access->effects->len, >, 0);

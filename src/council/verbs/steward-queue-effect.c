@@ -41,6 +41,9 @@ check_revoke (StewardVerbContext  *verb,
                     : access->state == STEWARD_ACCESS_EXPIRED || access->state == STEWARD_ACCESS_REVOKED;
   g_autofree char *told = NULL;
 
+  if (over && access->ask->kind == STEWARD_ACCESS_KIND_GRANT && access->provision == STEWARD_PROVISION_NONE)
+    return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT,
+                                "Nothing was ever granted for the access %s, so nothing is taken back.", access->id);
   if (over)
     return TRUE;
   told = steward_access_tell_state (access, verb->state);

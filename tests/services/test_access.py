@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Steward developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test_access.py STEWARDCTL SAMPLE POSTGRES.SH KEYRING.SH: from a request to a
+"""test_access.py STEWARDCTL SAMPLE POSTGRES.SH KEYRING.SH OPEN-DESK: from a request to a
 SELECT that works, and to one that fails again, with a real PostgreSQL and a real
 keyring, inside which it runs itself again. One server and one desk for all cases,
 which stand on each other; TAP on standard output."""
@@ -16,17 +16,17 @@ from datetime import datetime, timedelta, timezone
 
 from access_desk import JONAS, MARA, OLU, Desk, Proxy, Server
 
-STEWARDCTL, SAMPLE, POSTGRES, KEYRING = sys.argv[1:5]
+STEWARDCTL, SAMPLE, POSTGRES, KEYRING, OPEN_DESK = sys.argv[1:6]
 KILLS = 50
 
-if sys.argv[5:] != ["--inside"]:
-    run = subprocess.run([KEYRING, "unlocked", sys.executable, __file__, *sys.argv[1:5], "--inside"], check=False)
+if sys.argv[6:] != ["--inside"]:
+    run = subprocess.run([KEYRING, "unlocked", sys.executable, __file__, *sys.argv[1:6], "--inside"], check=False)
     if run.returncode == 77:
         print("1..0 # SKIP there is no keyring")
     sys.exit(0 if run.returncode == 77 else run.returncode)
 
 ROLES = ["team_columns", "team_view", "team_whole", "team_expiry", "team_script", "team_down", "team_auto",
-         "team_changed", "team_twice", "team_drift", "team_locked", "bystander", "o_brien"] + \
+         "team_changed", "team_twice", "team_console", "team_drift", "team_locked", "bystander", "o_brien"] + \
         [f"team_kill{i}" for i in range(3)]
 TABLE = "crm.customers"
 ODD = 'Ünï "c"; DROP TABLE crm.orders; --'
@@ -99,6 +99,14 @@ def only(effects, access, outcome):
 def wait_until(moment):
     while datetime.now(timezone.utc) < moment:
         time.sleep(0.05)
+
+
+def wait_for(condition):
+    for _ in range(300):
+        if condition():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it does not happen")
 
 
 # Cases.
@@ -306,6 +314,26 @@ def case_two_runners():
     assert count_grants("team_twice") == 1
 
 
+def case_open_console():
+    """While a console is open nobody has to ask: a decision is carried out soon
+    after it was made, whoever made it, and what came before at the start."""
+    before = desk.ask(ids["product"], "team_console", "--object", "orders", "--columns", "id")
+    console = subprocess.Popen([OPEN_DESK, str(desk.folder / "profile")], stdin=subprocess.PIPE)
+    try:
+        wait_for(lambda: server.may("team_console", "SELECT id FROM crm.orders"))
+        after = desk.ask(ids["product"], "team_console", "--object", "orders", "--columns", "id,amount")
+        wait_for(lambda: server.may("team_console", "SELECT amount FROM crm.orders"))
+        wait_for(lambda: desk.waiting() == [])
+        desk.run("access", "revoke", after, "--as", JONAS)
+        desk.run("access", "revoke", before, "--as", JONAS)
+        wait_for(lambda: desk.waiting() == [])
+        assert not server.may("team_console", "SELECT id FROM crm.orders")
+    finally:
+        console.communicate()
+    assert console.returncode == 0
+    assert count_grants("team_console") == 0
+
+
 def kill_runs(n_kills, seconds, generator):
     """Kills runners within @seconds behind the moment at which they have claimed
     an effect, until nothing is left to be done."""
@@ -438,7 +466,7 @@ def case_nobody_else():
 
 
 CASES = [case_set_up, case_columns, case_view, case_odd_names, case_whole_and_revoked, case_expiry, case_script,
-         case_source_removed, case_server_down, case_automatic, case_password, case_changed_statements, case_two_runners,
+         case_source_removed, case_server_down, case_automatic, case_password, case_changed_statements, case_two_runners, case_open_console,
          case_killed, case_drift, case_locked_keyring, case_nobody_else]
 
 

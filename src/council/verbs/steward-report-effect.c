@@ -35,6 +35,13 @@ is_done (const StewardEffectRecord *record)
   return g_strcmp0 (record->outcome, "done") == 0 || g_strcmp0 (record->outcome, "confirmed") == 0;
 }
 
+/* It left the outbox without being done. */
+static gboolean
+is_given_up (const StewardEffectRecord *record)
+{
+  return record->final && (g_strcmp0 (record->outcome, "failed") == 0 || g_strcmp0 (record->outcome, "partial") == 0);
+}
+
 static gboolean
 refuse_done (StewardVerbContext         *verb,
              const StewardEffectRecord  *record,
@@ -116,7 +123,13 @@ check_result (StewardVerbContext         *verb,
     return steward_verb_refuse (error, STEWARD_ERROR_USAGE,
                                 "Nobody knows yet what became of it; look at the platform first.");
 
-  return !is_done (record) || refuse_done (verb, record, error);
+  if (is_done (record))
+    return refuse_done (verb, record, error);
+  if (is_given_up (record))
+    return steward_verb_refuse (error, STEWARD_ERROR_CONFLICT,
+                                "%s is not tried any more; let it be carried out again first.", record->id);
+
+  return TRUE;
 }
 
 /* As often as it was claimed: most tries that came to nothing are no events. */

@@ -20,7 +20,7 @@ HARDENED = ["NoNewPrivileges=yes", "RestrictSUIDSGID=yes", "MemoryDenyWriteExecu
 def verify(program):
     with tempfile.TemporaryDirectory() as folder:
         for unit in UNITS:
-            text = read(ROOT / "data" / f"{unit}.in").replace("@bindir@", os.path.dirname(program))
+            text = read(ROOT / "data" / f"{unit}.in").replace("@bindir@", os.path.dirname(os.path.abspath(program)))
             Path(folder, unit).write_text(text, encoding="utf-8")
         paths = [str(Path(folder, unit)) for unit in UNITS]
         env = dict(os.environ, XDG_RUNTIME_DIR=folder, HOME=folder, SYSTEMD_LOG_LEVEL="warning")

@@ -252,8 +252,8 @@ check_choice (const char  *option,
   if (word == NULL)
     return TRUE;
   ids = steward_access_list_choices (choices);
-  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE, "“%s” is no value of %s in this charter; there are: %s.", word,
-               option, ids);
+  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE, "“%s” is no value of %s in this charter; there are: %s.",
+               word, option, ids);
 
   return FALSE;
 }

@@ -347,6 +347,18 @@ open_review_cb (GSimpleAction *action,
 }
 
 static void
+open_access_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  StewardApplication *self = user_data;
+
+  g_application_activate (G_APPLICATION (self));
+  if (self->window != NULL)
+    steward_window_open_access (self->window, g_variant_get_string (parameter, NULL));
+}
+
+static void
 notifications_cb (GSimpleAction *action,
                   GVariant      *value,
                   gpointer       user_data)
@@ -414,6 +426,7 @@ static const GActionEntry actions[] = {
   { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },
   { .name = "open-product", .activate = open_product_cb, .parameter_type = "s" },
   { .name = "open-review", .activate = open_review_cb, .parameter_type = "s" },
+  { .name = "open-access", .activate = open_access_cb, .parameter_type = "s" },
   { .name = "show-profile", .activate = show_profile_cb },
 };
 

@@ -144,7 +144,8 @@ show_error (StewardAccessForm *self,
 static void
 show_act (StewardAccessForm *self)
 {
-  steward_recorded_box_set_open (self->recorded, TRUE);
+  steward_access_outlook_set_warnings (STEWARD_ACCESS_OUTLOOK (self->outlook),
+                                       self->act != NULL ? self->act->warnings : NULL);
   steward_recorded_box_set_act (self->recorded, self->act, steward_council_peek_state (self->council));
   gtk_widget_set_sensitive (self->ask_button, self->act != NULL);
 }

@@ -23,6 +23,7 @@ struct _StewardAccessOutlook
   GtkWidget *needs;                    /* unowned, below: cards, or nothing in them */
   GtkWidget *way;
   GtkWidget *overlaps;
+  GtkWidget *warnings;
   GtkWidget *exposure;
   GtkWidget *plan;
 };
@@ -88,6 +89,7 @@ steward_access_outlook_init (StewardAccessOutlook *self)
   self->needs = add_place (self);
   self->overlaps = add_place (self);
   self->way = add_place (self);
+  self->warnings = add_place (self);
   self->exposure = add_place (self);
   self->plan = steward_access_plan_block_new ();
   gtk_widget_set_visible (self->plan, FALSE);
@@ -276,6 +278,32 @@ steward_access_outlook_set_overlaps (StewardAccessOutlook *self,
   put (self->overlaps, card);
 }
 
+/**
+ * steward_access_outlook_set_warnings:
+ * @self: the outlook
+ * @warnings: (element-type utf8) (nullable): what to know before, in sentences;
+ *   read now, not kept
+ */
+void
+steward_access_outlook_set_warnings (StewardAccessOutlook *self,
+                                     GPtrArray            *warnings)
+{
+  GtkWidget *card;
+
+  g_return_if_fail (STEWARD_IS_ACCESS_OUTLOOK (self));
+
+  if (warnings == NULL || warnings->len == 0)
+    {
+      put (self->warnings, NULL);
+      return;
+    }
+  card = steward_card_new (_("To Know Before"), NULL);
+  for (guint i = 0; i < warnings->len; i++)
+    steward_card_append (card, make_line ("dialog-warning-symbolic", "mark-warning", g_ptr_array_index (warnings, i),
+                                          NULL));
+  put (self->warnings, card);
+}
+
 /* What becomes visible. */
 
 static GtkWidget *
@@ -292,7 +320,7 @@ make_exposure (const StewardExposure *exposure)
   steward_badge_set_classification (STEWARD_BADGE (badge), exposure->classification);
   gtk_widget_set_size_request (badge, 116, -1);
   gtk_widget_set_valign (badge, GTK_ALIGN_START);
-  gtk_widget_set_size_request (number, 52, -1);
+  gtk_widget_set_size_request (number, 64, -1);
   gtk_widget_set_valign (number, GTK_ALIGN_START);
   gtk_widget_set_halign (bar, GTK_ALIGN_START);
   gtk_widget_set_hexpand (right, TRUE);

@@ -29,6 +29,8 @@ void       steward_access_outlook_set_route    (StewardAccessOutlook     *self,
                                                 GPtrArray                *faults);
 void       steward_access_outlook_set_overlaps (StewardAccessOutlook     *self,
                                                 GPtrArray                *overlaps);
+void       steward_access_outlook_set_warnings (StewardAccessOutlook     *self,
+                                                GPtrArray                *warnings);
 void       steward_access_outlook_set_terms    (StewardAccessOutlook     *self,
                                                 const StewardAccessTerms *terms,
                                                 const StewardEntryDetail *detail);

@@ -16,6 +16,7 @@
 #include "steward-list-keys.h"
 #include "steward-plain-text.h"
 
+#define LOW 126
 #define HIGH 300
 
 struct _StewardColumnList
@@ -340,7 +341,8 @@ make_list (StewardColumnList *self)
   gtk_widget_add_css_class (self->list, "column-choices");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Columns"), -1);
   scroll = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child", self->list,
-                         "propagate-natural-height", TRUE, "max-content-height", HIGH, NULL);
+                         "propagate-natural-height", TRUE, "min-content-height", LOW, "max-content-height", HIGH,
+                         NULL);
   gtk_widget_add_css_class (scroll, "card");
   gtk_widget_set_overflow (scroll, GTK_OVERFLOW_HIDDEN);
 

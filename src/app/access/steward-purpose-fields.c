@@ -128,18 +128,13 @@ make_files (StewardPurposeFields *self)
 static GtkWidget *
 make_terms (StewardPurposeFields *self)
 {
-  GtkWidget *scroll;
-
   self->terms_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->terms = steward_text_new (NULL, "small");
-  gtk_label_set_selectable (GTK_LABEL (self->terms), TRUE);
-  scroll = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child", self->terms,
-                         "propagate-natural-height", TRUE, "max-content-height", 120, NULL);
-  gtk_widget_add_css_class (scroll, "code-block");
+  gtk_widget_add_css_class (self->terms, "terms-text");
   self->accepts = gtk_check_button_new_with_label (_("These terms are accepted"));
   g_signal_connect_swapped (self->accepts, "toggled", G_CALLBACK (tell), self);
   gtk_box_append (GTK_BOX (self->terms_box), steward_text_new (_("Terms"), "heading"));
-  gtk_box_append (GTK_BOX (self->terms_box), scroll);
+  gtk_box_append (GTK_BOX (self->terms_box), self->terms);
   gtk_box_append (GTK_BOX (self->terms_box), self->accepts);
   gtk_widget_set_visible (self->terms_box, FALSE);
 

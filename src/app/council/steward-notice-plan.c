@@ -42,6 +42,33 @@ steward_notice_new (const char *key,
 }
 
 /**
+ * steward_notice_new_access:
+ * @key: of what is told, another one for each thing that is told of an access
+ * @access: id
+ * @heading: what happened, in a few words
+ * @title: what it is
+ * @body: (nullable): more of it
+ * @overdue: whether its day has passed
+ *
+ * Returns: (transfer full): a notice
+ */
+StewardNotice *
+steward_notice_new_access (const char *key,
+                           const char *access,
+                           const char *heading,
+                           const char *title,
+                           const char *body,
+                           gboolean    overdue)
+{
+  StewardNotice *self = steward_notice_new (key, NULL, title, body, overdue);
+
+  self->access = g_strdup (access);
+  self->heading = g_strdup (heading);
+
+  return self;
+}
+
+/**
  * steward_notice_free:
  * @self: (nullable) (transfer full): a notice
  */
@@ -52,6 +79,8 @@ steward_notice_free (StewardNotice *self)
     return;
   g_free (self->key);
   g_free (self->review);
+  g_free (self->access);
+  g_free (self->heading);
   g_free (self->title);
   g_free (self->body);
   g_free (self);

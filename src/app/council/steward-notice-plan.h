@@ -7,14 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* What the desktop is told of the queue: each item once when it is new and once
- * when it is overdue, the second in place of the first, and taken back when the
- * item is done. */
+/* What the desktop is told of the queue and of accesses: each item once when it
+ * is new and once when it is overdue, the second in place of the first, and taken
+ * back when the item is done. */
 
 typedef struct
 {
   char *key;                           /* of the item in the queue */
-  char *review;                        /* what Open opens */
+  char *review;                        /* what Open opens; or NULL */
+  char *access;                        /* what Open opens; or NULL */
+  char *heading;                       /* words above it; NULL: those of the queue */
   char *title;
   char *body;
   gboolean overdue;
@@ -27,6 +29,12 @@ typedef struct
 
 StewardNotice     *steward_notice_new            (const char          *key,
                                                   const char          *review,
+                                                  const char          *title,
+                                                  const char          *body,
+                                                  gboolean             overdue) G_GNUC_WARN_UNUSED_RESULT;
+StewardNotice     *steward_notice_new_access     (const char          *key,
+                                                  const char          *access,
+                                                  const char          *heading,
                                                   const char          *title,
                                                   const char          *body,
                                                   gboolean             overdue) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Looks at the queue when the ledger has more, and every minute for what has
- * become overdue. What was told is kept in the store, so that a restart tells
+/* Looks at the queue and at accesses when the ledger has more, and every minute
+ * for what has become overdue. What was told is kept in the store, so that a restart tells
  * nothing twice. */
 
 #include "config.h"
@@ -11,11 +11,13 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-access-look.h"
 #include "steward-notice-plan.h"
 #include "steward-queue.h"
 
 #define LOOK_AGAIN_SECONDS 60
 #define MANY 3
+#define NEWS (7 * G_TIME_SPAN_DAY)
 #define DRAFT_KIND "notices"
 #define SUMMARY "queue"
 
@@ -28,6 +30,7 @@ struct _StewardNotifier
   StewardSettings *settings;           /* unowned: the application's */
   StewardNoticePlan *plan;             /* owned; NULL until it is read */
   char *person;                        /* owned: whose plan it is */
+  GPtrArray *notices;                  /* owned, nullable: of the queue, until those of accesses are there */
   guint timer;                         /* source */
   gboolean looking;
   gboolean again;
@@ -44,6 +47,7 @@ typedef struct
 
 static void plan_cb  (GObject *object, GAsyncResult *result, gpointer user_data);
 static void queue_cb (GObject *object, GAsyncResult *result, gpointer user_data);
+static void access_cb (GObject *object, GAsyncResult *result, gpointer user_data);
 
 static void
 free_job (gpointer data)
@@ -179,6 +183,45 @@ make_notices (GPtrArray *items)
   return notices;
 }
 
+static void
+add_access (GPtrArray  *notices,
+            const char *what,
+            const StewardAccess *access,
+            const char *heading,
+            const char *body,
+            gboolean    overdue)
+{
+  g_autofree char *key = g_strdup_printf ("access-%s:%s", what, access->id);
+
+  g_ptr_array_add (notices, steward_notice_new_access (key, access->id, heading, access->title, body, overdue));
+}
+
+/* What waits, what was decided of one's own lately, and what is still granted
+ * that should be gone. */
+static void
+add_accesses (GPtrArray *notices,
+              GPtrArray *summaries)
+{
+  gint64 now = g_get_real_time ();
+
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      const StewardAccessSummary *summary = g_ptr_array_index (summaries, i);
+      const StewardAccess *access = summary->access;
+      gboolean decided = access->state == STEWARD_ACCESS_APPROVED || access->state == STEWARD_ACCESS_REJECTED;
+
+      if (summary->waits)
+        add_access (notices, "waits", access, summary->overdue ? _("Overdue: access") : _("Access waits for you"),
+                    summary->waits_for, summary->overdue);
+      else if (summary->mine && decided && access->decided_at > now - NEWS)
+        add_access (notices, "decided", access,
+                    access->state == STEWARD_ACCESS_APPROVED ? _("Access approved") : _("Access not approved"),
+                    access->outcome, FALSE);
+      if (summary->overdue && steward_access_is_to_be_gone (access))
+        add_access (notices, "granted", access, _("Still granted, and should be gone"), access->provision_reason, TRUE);
+    }
+}
+
 static char *
 make_id (const char *key)
 {
@@ -192,14 +235,17 @@ send (StewardNotifier     *self,
   g_autofree char *id = make_id (notice->key);
   g_autofree char *body = notice->body != NULL && *notice->body != '\0'
                             ? g_strdup_printf ("%s\n%s", notice->title, notice->body) : g_strdup (notice->title);
-  g_autoptr (GNotification) notification = g_notification_new (notice->overdue ? _("Overdue in your queue")
-                                                                               : _("New in your queue"));
+  const char *heading = notice->heading != NULL ? notice->heading
+                        : notice->overdue ? _("Overdue in your queue") : _("New in your queue");
+  const char *action = notice->access != NULL ? "app.open-access" : "app.open-review";
+  const char *target = notice->access != NULL ? notice->access : notice->review;
+  g_autoptr (GNotification) notification = g_notification_new (heading);
 
   g_notification_set_body (notification, body);
   g_notification_set_priority (notification, notice->overdue ? G_NOTIFICATION_PRIORITY_HIGH
                                                              : G_NOTIFICATION_PRIORITY_NORMAL);
-  g_notification_set_default_action_and_target (notification, "app.open-review", "s", notice->review);
-  g_notification_add_button_with_target (notification, _("Open"), "app.open-review", "s", notice->review);
+  g_notification_set_default_action_and_target (notification, action, "s", target);
+  g_notification_add_button_with_target (notification, _("Open"), action, "s", target);
   g_application_send_notification (self->application, id, notification);
 }
 
@@ -252,7 +298,7 @@ tell (StewardNotifier *self,
   if (!steward_notice_plan_update (self->plan, notices, fresh, done))
     return;
   if (fresh->len > MANY && is_wanted (self))
-    send_summary (self, notices->len);
+    send_summary (self, fresh->len);
   for (guint i = 0; fresh->len <= MANY && is_wanted (self) && i < fresh->len; i++)
     send (self, g_ptr_array_index (fresh, i));
   for (guint i = 0; i < done->len; i++)
@@ -274,16 +320,44 @@ queue_cb (GObject      *object,
   g_autoptr (StewardNotifier) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = steward_queue_load_finish (STEWARD_COUNCIL (object), result, &error);
-  g_autoptr (GPtrArray) notices = items != NULL ? make_notices (items) : NULL;
+  const StewardAccessFilter filter = { 0 };
+
+  if (self->services == NULL || items == NULL)
+    {
+      self->looking = FALSE;
+      /* The queue's page shows the error; here it only means that nothing is told. */
+      if (error != NULL)
+        g_debug ("The queue cannot be read: %s", error->message);
+      if (self->again)
+        look (self);
+      return;
+    }
+  g_clear_pointer (&self->notices, g_ptr_array_unref);
+  self->notices = make_notices (items);
+  steward_access_summaries_load_async (STEWARD_COUNCIL (object), &filter, self->person, NULL, access_cb,
+                                       g_object_ref (self));
+}
+
+static void
+access_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (StewardNotifier) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) summaries = steward_access_summaries_load_finish (STEWARD_COUNCIL (object), result, &error);
+  g_autoptr (GPtrArray) notices = g_steal_pointer (&self->notices);
 
   self->looking = FALSE;
   if (self->services == NULL)
     return;
-  /* The queue's page shows the error; here it only means that nothing is told. */
-  if (notices == NULL)
-    g_debug ("The queue cannot be read: %s", error->message);
+  if (summaries == NULL)
+    g_debug ("Accesses cannot be read: %s", error->message);
   else if (self->plan != NULL && g_strcmp0 (self->person, steward_services_get_person (self->services)) == 0)
-    tell (self, notices);
+    {
+      add_accesses (notices, summaries);
+      tell (self, notices);
+    }
   if (self->again)
     look (self);
 }
@@ -310,6 +384,7 @@ steward_notifier_finalize (GObject *object)
   StewardNotifier *self = STEWARD_NOTIFIER (object);
 
   g_clear_pointer (&self->plan, steward_notice_plan_free);
+  g_clear_pointer (&self->notices, g_ptr_array_unref);
   g_free (self->person);
 
   G_OBJECT_CLASS (steward_notifier_parent_class)->finalize (object);

@@ -62,7 +62,15 @@ narrow (const DecideOptions      *options,
   return *out_terms != NULL;
 }
 
-/* What an approval of these terms would do on the platform. */
+static gboolean
+may_decide (const StewardAccessCase *access_case)
+{
+  return steward_access_is_open (access_case->access) &&
+         (access_case->decider == STEWARD_DECIDER_MAY || access_case->decider == STEWARD_DECIDER_DECIDED);
+}
+
+/* What an approval of these terms would do on the platform. Who may not decide
+ * is told so, whether the platform answers or not. */
 static gboolean
 plan_approval (StewardCli               *cli,
                const StewardAccessCase  *access_case,
@@ -72,7 +80,7 @@ plan_approval (StewardCli               *cli,
   g_autoptr(StewardEffect) narrowed = NULL;
   const StewardEffect *effect = access_case->effect;
 
-  if (!steward_access_is_open (access_case->access))
+  if (!may_decide (access_case))
     return TRUE;
   if (intent->terms != NULL)
     {

@@ -6,6 +6,7 @@ SELECT that works, and to one that fails again, with a real PostgreSQL and a rea
 keyring, inside which it runs itself again. One server and one desk for all cases,
 which stand on each other; TAP on standard output."""
 
+import os
 import random
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ from datetime import datetime, timedelta, timezone
 
 from access_desk import JONAS, MARA, OLU, Desk, Proxy, Server
 
-STEWARDCTL, SAMPLE, POSTGRES, KEYRING, OPEN_DESK = sys.argv[1:6]
+STEWARDCTL, SAMPLE, POSTGRES, KEYRING, OPEN_DESK = map(os.path.abspath, sys.argv[1:6])
 KILLS = 50
 
 if sys.argv[6:] != ["--inside"]:

@@ -284,11 +284,11 @@ static const Column columns[STEWARD_ACCESS_N_LISTS][5] = {
     { N_("When"), 152, FALSE, fill_clock, compare_moments },
   },
   [STEWARD_ACCESS_ALL] = {
-    { N_("Who"), 190, FALSE, fill_consumer, compare_consumers },
-    { N_("What"), 244, FALSE, fill_product, compare_products },
+    { N_("Who"), 216, FALSE, fill_consumer, compare_consumers },
+    { N_("What"), 252, FALSE, fill_product, compare_products },
     { N_("Why"), 120, TRUE, fill_purpose, compare_purposes },
-    { N_("State"), 190, FALSE, fill_state, compare_states },
-    { N_("Until"), 152, FALSE, fill_clock, compare_moments },
+    { N_("State"), 186, FALSE, fill_state, compare_states },
+    { N_("Until"), 148, FALSE, fill_clock, compare_moments },
   },
 };
 

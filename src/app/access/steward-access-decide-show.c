@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "steward-access-decide-private.h"
-#include "steward-access-look.h"
 #include "steward-plain-label.h"
 #include "steward-review-words.h"
 
@@ -165,7 +164,6 @@ void
 steward_access_decide_show_why (StewardAccessDecide *self)
 {
   const StewardAccess *access = self->kase->access;
-  StewardAccessLook look = steward_access_get_look (access, FALSE);
   gboolean may = steward_access_decide_may (self, STEWARD_ACCESS_APPROVE) ||
                  steward_access_decide_may (self, STEWARD_ACCESS_UPHOLD);
   g_autofree char *words = NULL;
@@ -179,13 +177,16 @@ steward_access_decide_show_why (StewardAccessDecide *self)
   else if (waits_for_review (access))
     words = say_review (self);
   else
-    words = access->outcome != NULL ? g_strdup_printf (_("%s. %s"), look.words, access->outcome)
-                                    : g_strdup_printf (_("%s."), look.words);
+    words = g_strdup_printf ("%s. %s", _(steward_access_state_to_title (access->state)),
+                             access->outcome != NULL ? access->outcome : "");
   if (may)
     gtk_widget_remove_css_class (self->why, "error-box");
   else
     gtk_widget_add_css_class (self->why, "error-box");
   gtk_widget_set_visible (self->why_icon, !may);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->why_icon), access->state == STEWARD_ACCESS_REQUESTED
+                                                              ? "action-unavailable-symbolic"
+                                                              : "dialog-information-symbolic");
   steward_label_set_plain (self->why_label, words);
 }
 

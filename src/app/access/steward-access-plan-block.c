@@ -247,7 +247,7 @@ show (StewardAccessPlanBlock *self)
     }
   gtk_widget_set_visible (self->copy_button, plan != NULL && plan->statements->len > 0);
   steward_label_set_plain (self->last, self->ends);
-  gtk_widget_set_visible (GTK_WIDGET (self->last), self->ends != NULL && plan != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->last), self->ends != NULL && plan != NULL && plan->executable);
 }
 
 static void

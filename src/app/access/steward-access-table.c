@@ -14,7 +14,7 @@
 #include "steward-list-keys.h"
 #include "steward-time.h"
 
-#define NARROW_BELOW 900
+#define NARROW_BELOW 920
 
 struct _StewardAccessTable
 {

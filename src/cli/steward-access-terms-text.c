@@ -23,7 +23,7 @@ steward_access_describe_period (const StewardAccess      *access,
                                 const StewardAccessTerms *terms)
 {
   gint64 start = MAX (terms->since, access->state != STEWARD_ACCESS_REJECTED ? access->decided_at : 0);
-  gint64 days = (terms->until - start + G_TIME_SPAN_DAY - 1) / G_TIME_SPAN_DAY;
+  gint64 days = (terms->until - start + G_TIME_SPAN_DAY / 2) / G_TIME_SPAN_DAY;
   g_autofree char *since = start > 0 ? steward_output_time (start) : g_strdup ("once it is approved");
   g_autofree char *until = terms->until > 0 ? steward_output_time (terms->until) : g_strdup ("no end");
 

@@ -131,6 +131,43 @@ check_id (StewardCharterReader     *self,
     steward_charter_fail (self, "charter/item-twice", node, g_strdup_printf ("Two rules have the name “%s”.", id));
 }
 
+/* What no row asks for alone cannot be left out. */
+static gboolean
+is_skippable (const StewardAccessRules *rules,
+              const char               *what)
+{
+  if (has_step (rules, what))
+    return TRUE;
+
+  for (guint i = 0; i < rules->rows->len; i++)
+    {
+      const StewardAccessRow *row = g_ptr_array_index (rules->rows, i);
+
+      for (guint k = 0; k < row->steps->len; k++)
+        {
+          const StewardAccessStepRule *step = g_ptr_array_index (row->steps, k);
+
+          if (step->roles[1] == NULL && strcmp (step->roles[0], what) == 0)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+check_effect (StewardCharterReader     *self,
+              const StewardNode        *map,
+              const StewardAccessRules *rules,
+              const StewardAccessRule  *rule)
+{
+  if (rule->kind == STEWARD_ACCESS_RULE_SKIP && !is_skippable (rules, rule->what))
+    steward_charter_report (self, STEWARD_SEVERITY_WARNING, "charter/then", steward_charter_node_of (map, "then"),
+                            g_strdup_printf ("The rule “%s” skips “%s”, which is no step of its own in the matrix, so "
+                                             "that it does nothing.", rule->id, rule->what),
+                            "Name the id of a step, or a role that is asked alone.");
+}
+
 /* A rule that does nothing is one for people, and is told as such. */
 static void
 read_rule (StewardCharterReader *self,
@@ -161,8 +198,11 @@ read_rule (StewardCharterReader *self,
 
   rule->id = g_strdup (id);
   rule->text = g_strdup (text);
-  if (read_action (self, steward_charter_node_of (map, "then"), rules, then, rule))
-    g_ptr_array_add (rules->rules, g_steal_pointer (&rule));
+  if (!read_action (self, steward_charter_node_of (map, "then"), rules, then, rule))
+    return;
+
+  check_effect (self, map, rules, rule);
+  g_ptr_array_add (rules->rules, g_steal_pointer (&rule));
 }
 
 /* The list "rules" of the section @access, whose matrix is read already. */

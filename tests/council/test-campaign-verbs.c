@@ -256,6 +256,33 @@ test_shrink (CouncilFixture *fixture,
   g_assert_cmpint (get_item (campaign, access)->answer, ==, STEWARD_ANSWER_KEEP);
 }
 
+/* Two who answer at the same time both do: the second is checked again. */
+static void
+test_together (CouncilFixture *fixture,
+               gconstpointer   data)
+{
+  g_autofree char *first = access_fixture_grant (fixture, "id");
+  g_autofree char *second = access_fixture_grant (fixture, "id,channel");
+  g_autofree char *id = open_campaign (fixture, open_intent (CLEO, "Customer", NULL));
+  g_autoptr(StewardIntent) one = answer_intent (OLGA, id, first, STEWARD_ANSWER_KEEP);
+  g_autoptr(StewardIntent) other = answer_intent (CLEO, id, second, STEWARD_ANSWER_REVOKE);
+  g_autoptr(StewardAct) act = council_fixture_prepare (fixture, one);
+  g_autoptr(StewardAct) late = council_fixture_prepare (fixture, other);
+  g_autoptr(StewardCampaign) campaign = NULL;
+  g_autoptr(GError) error = NULL;
+
+  steward_council_seal_sync (fixture->council, act, NULL, &error);
+  g_assert_no_error (error);
+  steward_council_seal_sync (fixture->council, late, NULL, &error);
+  g_assert_no_error (error);
+  campaign = load_campaign (fixture, id);
+  g_assert_cmpint (get_item (campaign, first)->answer, ==, STEWARD_ANSWER_KEEP);
+  g_assert_cmpint (get_item (campaign, second)->answer, ==, STEWARD_ANSWER_REVOKE);
+  access_fixture_check (fixture, second, STEWARD_ACCESS_REVOKED, STEWARD_PROVISION_DEPROVISIONING);
+  g_assert_cmpuint (access_fixture_count_outbox (fixture, second), ==, 1);
+  council_fixture_check_ledger (fixture);
+}
+
 static void
 test_answer_refusals (CouncilFixture *fixture,
                       gconstpointer   data)
@@ -506,6 +533,7 @@ main (int   argc,
   add_test ("/campaign-verbs/shrink", test_shrink);
   add_test ("/campaign-verbs/answer refusals", test_answer_refusals);
   add_test ("/campaign-verbs/own", test_own);
+  add_test ("/campaign-verbs/together", test_together);
   add_test ("/campaign-verbs/close", test_close);
   add_test ("/campaign-verbs/close over", test_close_over);
   add_test ("/campaign-verbs/silence", test_silence);

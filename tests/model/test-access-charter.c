@@ -221,6 +221,7 @@ static const Fault faults[] = {
   { "    - rule: M-1\n", "    - {rule: M-1, text: A, then: flag}\n    - rule: M-1\n", "charter/item-twice", 25, E },
   { "      text: One domain\n", "", "charter/missing", 24, E },
   { "      then: skip owner\n", "      then: skip moon\n", "charter/role", 27, E },
+  { "      then: skip owner\n", "      then: skip privacy\n", "charter/then", 27, W },
   { "      then: skip owner\n", "      then: skip\n", "charter/then", 27, E },
   { "      then: skip owner\n", "      then: approve owner\n", "charter/then", 27, E },
   { "      then: skip owner\n", "      then: forgive\n", "charter/then", 27, E },

@@ -162,6 +162,33 @@ add_consumer_owners (StewardCouncil        *council,
                      ask->domain != NULL ? ask->domain : detail != NULL ? detail->entry->domain : NULL, error);
 }
 
+/* Whoever's own name on the platform gets it has it, whoever it is asked for. */
+static gboolean
+add_grantees (StewardCouncil        *council,
+              StewardAccessHolders  *self,
+              const StewardAccess   *access,
+              GError               **error)
+{
+  const StewardAccessTerms *terms = access->terms;
+  g_autoptr(GPtrArray) principals = NULL;
+
+  if (terms == NULL || terms->grantee == NULL)
+    return TRUE;
+  principals = steward_access_rows_list_principals (steward_council_get_governance (council), NULL, error);
+  for (guint i = 0; principals != NULL && i < principals->len; i++)
+    {
+      const StewardPrincipal *principal = g_ptr_array_index (principals, i);
+
+      if (principal->kind != STEWARD_CONSUMER_PERSON || g_strcmp0 (principal->principal, terms->grantee) != 0 ||
+          (g_strcmp0 (principal->source, terms->source) != 0 && g_strcmp0 (principal->source, terms->instance) != 0))
+        continue;
+      if (!add_resolved (council, self->consumers, principal->consumer, error))
+        return FALSE;
+    }
+
+  return principals != NULL;
+}
+
 /* What nobody has approved must not stay because nobody owns it: then the chair
  * says whether it is taken away. Nothing is ever given that way. */
 static void
@@ -201,6 +228,8 @@ steward_access_holders_make (StewardCouncil            *council,
     return NULL;
   if (ask->kind == STEWARD_ACCESS_KIND_REVOCATION)
     add_chair (self, rules);
+  if (ask->kind == STEWARD_ACCESS_KIND_GRANT && !add_grantees (council, self, access, error))
+    return NULL;
   if (ask->consumer_kind == STEWARD_CONSUMER_PERSON && !add_resolved (council, self->consumers, ask->consumer, error))
     return NULL;
   if (!add_resolved (council, self->consumers, ask->on_behalf, error) ||

@@ -198,6 +198,25 @@ test_delegate_asks (CouncilFixture *fixture,
   decide (fixture, VIC, id, STEWARD_VOTE_APPROVE);
 }
 
+/* Whoever it is said to be for: the role is olga's own. */
+static void
+test_own_role (CouncilFixture *fixture,
+               gconstpointer   data)
+{
+  StewardIntent *intent = steward_intent_new (STEWARD_VERB_LINK_PRINCIPAL, ANN);
+  g_autofree char *id = NULL;
+
+  intent->source = g_strdup ("7312");
+  intent->principal = g_strdup (ROLE);
+  intent->ask = steward_access_ask_new ();
+  intent->ask->consumer_kind = STEWARD_CONSUMER_PERSON;
+  intent->ask->consumer = g_strdup (OLGA);
+  council_fixture_do (fixture, intent);
+  id = ask (fixture, RITA, "id");
+  refuse_decision (fixture, OLGA, id, NULL);
+  decide (fixture, CLEO, id, STEWARD_VOTE_APPROVE);
+}
+
 /* Two names of one person are one person. */
 static void
 test_merged (CouncilFixture *fixture,
@@ -628,6 +647,7 @@ main (int    argc,
   ADD ("on-behalf", test_on_behalf);
   ADD ("delegates", test_delegates);
   ADD ("delegate-asks", test_delegate_asks);
+  ADD ("own-role", test_own_role);
   ADD ("merged", test_merged);
   ADD ("no-role", test_no_role);
   ADD ("dead", test_dead);

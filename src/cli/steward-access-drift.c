@@ -6,8 +6,7 @@
 
 #include "config.h"
 
-#include "steward-access-case.h"
-#include "steward-cli-act.h"
+#include "steward-access-act.h"
 #include "steward-commands.h"
 #include "steward-output.h"
 #include "steward-table.h"
@@ -234,23 +233,22 @@ find_remedy (const char     *id,
 
 /* The effect again is shown with its statements, as any other decision is. */
 static gboolean
-add_plan (StewardServices  *services,
-          StewardIntent    *intent,
-          GError          **error)
+add_plan (StewardCli     *cli,
+          StewardIntent  *intent,
+          GError        **error)
 {
   g_autoptr(StewardAccess) access = NULL;
   g_autoptr(StewardEffect) effect = NULL;
-  g_autoptr(GAsyncResult) result = NULL;
   StewardEffectAction action;
 
   if (intent->access == NULL || intent->outcome == NULL || !steward_effect_action_from_id (intent->outcome, &action))
     return TRUE;
-  access = steward_access_rows_load (steward_services_get_governance (services), intent->access, error);
+  access = steward_access_rows_load (steward_services_get_governance (cli->services), intent->access, error);
   if (access == NULL)
     return FALSE;
   effect = steward_access_case_make_effect (access, action, access->terms);
-  steward_services_plan_async (services, effect, NULL, steward_cli_ready_cb, &result);
-  intent->plan = steward_services_plan_finish (services, steward_cli_wait (&result), error);
+  intent->version = access->version;
+  intent->plan = steward_access_plan (cli, effect, error);
 
   return intent->plan != NULL;
 }
@@ -282,7 +280,7 @@ mend (StewardCli              *cli,
                                    number);
   intent = steward_drift_make_intent (steward_services_get_council (services),
                                       g_ptr_array_index (items, (guint) number - 1), remedy, who->actor, &error);
-  if (intent == NULL || !add_plan (services, intent, &error))
+  if (intent == NULL || !add_plan (cli, intent, &error))
     return steward_cli_refuse (error);
 
   return steward_cli_act (cli, options, intent);

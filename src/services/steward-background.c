@@ -63,20 +63,15 @@ bus_cb (GObject      *object,
         GAsyncResult *result,
         gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  g_autoptr(GVariant) parameters = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GDBusConnection) bus = g_bus_get_finish (result, &error);
-  GVariant *options;
 
   if (bus == NULL)
-    {
-      g_debug ("There is no desktop to run in the background of: %s", error->message);
-      return;
-    }
-  options = steward_background_make_options (g_task_get_task_data (task));
-  g_dbus_connection_call (bus, PORTAL_NAME, PORTAL_PATH, PORTAL_INTERFACE, "RequestBackground",
-                          g_variant_new ("(s@a{sv})", "", options), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
-                          g_task_get_cancellable (task), requested_cb, NULL);
+    g_debug ("There is no desktop to run in the background of: %s", error->message);
+  else
+    g_dbus_connection_call (bus, PORTAL_NAME, PORTAL_PATH, PORTAL_INTERFACE, "RequestBackground", parameters, NULL,
+                            G_DBUS_CALL_FLAGS_NONE, -1, NULL, requested_cb, NULL);
 }
 
 /**
@@ -90,9 +85,7 @@ void
 steward_background_request (const char   *profile,
                             GCancellable *cancellable)
 {
-  GTask *task = g_task_new (NULL, cancellable, NULL, NULL);
+  GVariant *parameters = g_variant_new ("(s@a{sv})", "", steward_background_make_options (profile));
 
-  g_task_set_source_tag (task, steward_background_request);
-  g_task_set_task_data (task, g_strdup (profile), g_free);
-  g_bus_get (G_BUS_TYPE_SESSION, cancellable, bus_cb, task);
+  g_bus_get (G_BUS_TYPE_SESSION, cancellable, bus_cb, g_variant_ref_sink (parameters));
 }

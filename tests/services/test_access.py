@@ -294,9 +294,14 @@ def case_changed_statements():
     assert count_grants("team_changed") == 0
     assert [(entry["access"], entry["state"]) for entry in desk.waiting()] == [(access, "failed")]
     desk.effects(status=1)
-    server.sql("GRANT USAGE ON SCHEMA crm TO team_changed")
+    desk.run("access", "again", access, "--as", JONAS, status=1)
+    assert "GRANT USAGE" in str(desk.run("access", "again", access, "--as", OLU, "--dry-run", "--json"))
+    desk.run("access", "again", access, "--as", OLU)
+    only(desk.effects(), access, "done")
+    assert server.may("team_changed", "SELECT id FROM crm.orders")
     desk.run("access", "revoke", access, "--as", JONAS)
-    desk.effects()
+    only(desk.effects(), access, "done")
+    assert count_grants("team_changed") == 0
 
 
 def case_two_runners():

@@ -47,7 +47,7 @@ static const char shop[] = "apiVersion: v3.1.0\n"
                            "version: %s\n"
                            "status: active\n"
                            "domain: Customer\n"
-                           "team: [{ username: olga@example.com, role: owner }]\n"
+                           "team: [{ username: %o, role: owner }]\n"
                            "servers:\n"
                            "  - { server: warehouse, type: postgresql, host: db.example.com, port: 5432,"
                            " database: shop, schema: sales }\n"
@@ -149,6 +149,14 @@ void
 access_fixture_sync (CouncilFixture *fixture,
                      const char     *version)
 {
+  access_fixture_sync_owned (fixture, version, "olga@example.com");
+}
+
+void
+access_fixture_sync_owned (CouncilFixture *fixture,
+                           const char     *version,
+                           const char     *owner)
+{
   static const char *const many[] = { "id", "channel", "score", "email", "postcode", "iban", "loaded_at", NULL };
   static const char *const one[] = { "channel", NULL };
   g_autoptr(GPtrArray) products = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_entry_free);
@@ -156,6 +164,7 @@ access_fixture_sync (CouncilFixture *fixture,
   g_autoptr(GString) text = g_string_new (shop);
 
   g_string_replace (text, "%s", version, 1);
+  g_string_replace (text, "%o", owner, 1);
   g_ptr_array_add (products, read_product (text->str, "shop"));
   g_ptr_array_add (products, read_product (channels, "channels"));
   write_source (fixture, "s2", "folder", "mesh", products);

@@ -24,6 +24,9 @@ void               access_fixture_set_up      (CouncilFixture            *fixtur
                                                gconstpointer              data);
 void               access_fixture_sync        (CouncilFixture            *fixture,
                                                const char                *version);
+void               access_fixture_sync_owned  (CouncilFixture            *fixture,
+                                               const char                *version,
+                                               const char                *owner);
 char              *access_fixture_charter     (int                        version);
 void               access_fixture_register    (CouncilFixture            *fixture,
                                                const char                *name);

@@ -630,6 +630,60 @@ test_revocation (CouncilFixture *fixture,
   access_fixture_check (fixture, id, STEWARD_ACCESS_APPROVED, STEWARD_PROVISION_DEPROVISIONED);
 }
 
+/* Who registered a key signs what they decide, and each body says of which
+ * access it is. */
+
+static char *
+sign (const char  *person,
+      GPtrArray   *keys,
+      GBytes      *body,
+      gpointer     data,
+      GError     **error)
+{
+  g_ptr_array_add (data, g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body)));
+
+  return g_strdup ("-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----\n");
+}
+
+static void
+test_signature (CouncilFixture *fixture,
+                gconstpointer   data)
+{
+  g_autoptr(GPtrArray) bodies = g_ptr_array_new_with_free_func (g_free);
+  StewardIntent *key = steward_intent_new (STEWARD_VERB_ADD_KEY, OLGA);
+  g_autofree char *id = NULL;
+  g_autofree char *member = NULL;
+
+  steward_council_set_signer (fixture->council, sign, bodies, NULL);
+  key->key = g_strdup ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ6jS0ssEdPzHzDJnCuk2NFx9zN0ijXFXkRJcTnVv1ad");
+  council_fixture_do (fixture, key);
+  id = ask (fixture, RITA, "id");
+  member = g_strdup_printf ("\"access\":\"%s\"", id);
+  g_assert_cmpuint (bodies->len, ==, 0);
+  decide (fixture, OLGA, id, STEWARD_VOTE_APPROVE);
+  g_assert_cmpuint (bodies->len, ==, 2);
+  for (guint i = 0; i < bodies->len; i++)
+    g_assert_nonnull (strstr (g_ptr_array_index (bodies, i), member));
+}
+
+/* A decision stands when the product changes hands; who owns it now decides
+ * what is still open. */
+static void
+test_new_owner (CouncilFixture *fixture,
+                gconstpointer   data)
+{
+  g_autofree char *first = ask (fixture, RITA, "id,email");
+
+  decide (fixture, OLGA, first, STEWARD_VOTE_APPROVE);
+  access_fixture_sync_owned (fixture, "4.1.0", "eve@example.com");
+  decide (fixture, VIC, first, STEWARD_VOTE_APPROVE);
+  access_fixture_check (fixture, first, STEWARD_ACCESS_APPROVED, STEWARD_PROVISION_PROVISIONING);
+  g_free (first);
+  first = ask (fixture, RITA, "id");
+  refuse_decision (fixture, OLGA, first, NULL);
+  decide (fixture, "eve@example.com", first, STEWARD_VOTE_APPROVE);
+}
+
 #define ADD(path, test) \
   g_test_add ("/council/access-decisions/" path, CouncilFixture, NULL, access_fixture_set_up, test, \
               council_fixture_tear_down)
@@ -665,6 +719,8 @@ main (int    argc,
   ADD ("emergency", test_emergency);
   ADD ("emergency-upheld", test_emergency_upheld);
   ADD ("revocation", test_revocation);
+  ADD ("signature", test_signature);
+  ADD ("new-owner", test_new_owner);
 
   return g_test_run ();
 }

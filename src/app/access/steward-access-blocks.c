@@ -496,11 +496,11 @@ steward_access_exposure_new (const StewardAccessCase *kase,
       g_object_unref (card);
       return NULL;
     }
-  g_string_append_printf (aside, _("%u of %u columns"), n_visible, n_all);
+  g_string_append_printf (aside, ngettext ("%u of %u column", "%u of %u columns", n_all), n_visible, n_all);
   if (n_masked > 0)
     g_string_append_printf (aside, ngettext (" · %u masked", " · %u masked", n_masked), n_masked);
 
-  return steward_evidence_block_new (taken ? _("What is no longer visible") : _("What becomes visible"), aside->str,
+  return steward_evidence_block_new (taken ? _("What Is No Longer Visible") : _("What Becomes Visible"), aside->str,
                                      card);
 }
 
@@ -591,7 +591,7 @@ steward_access_effects_new (const StewardAccessCase *kase,
   for (guint i = effects->len; i > 0; i--)
     gtk_box_append (GTK_BOX (card), make_effect (kase, g_ptr_array_index (effects, i - 1), i == effects->len));
 
-  return steward_evidence_block_new (_("On the platform"), place, card);
+  return steward_evidence_block_new (_("On the Platform"), place, card);
 }
 
 /* Remarks. */
@@ -632,5 +632,5 @@ steward_access_remarks_new (const StewardAccessCase *kase)
   for (guint i = 0; i < remarks->len; i++)
     gtk_box_append (GTK_BOX (card), make_remark (kase, g_ptr_array_index (remarks, i)));
 
-  return steward_evidence_block_new (_("Questions and remarks"), NULL, card);
+  return steward_evidence_block_new (_("Questions and Remarks"), NULL, card);
 }

@@ -224,7 +224,7 @@ steward_access_say_period (const StewardAccessTerms *terms,
 {
   gint64 from = terms->since > 0 ? terms->since : start;
   gint64 since = from > 0 ? from : now;
-  g_autofree char *first = from > 0 ? steward_review_say_date (from, now) : g_strdup (_("as soon as it is approved"));
+  g_autofree char *first = from > 0 ? steward_review_say_date (from, now) : g_strdup (_("approval"));
   /* The end is exclusive: the day before it is the last. */
   g_autofree char *last = terms->until > 0 ? steward_review_say_date (terms->until - 1, now) : NULL;
   g_autofree char *days = NULL;
@@ -264,7 +264,7 @@ steward_access_say_scope (const StewardAccessTerms *terms)
   if (whole)
     g_string_append (words, _("every column"));
   else if (known)
-    g_string_append_printf (words, _("%u of %u columns"), n_columns, n_all);
+    g_string_append_printf (words, ngettext ("%u of %u column", "%u of %u columns", n_all), n_columns, n_all);
   else
     g_string_append_printf (words, ngettext ("%u column", "%u columns", n_columns), n_columns);
   if (n_masked > 0)

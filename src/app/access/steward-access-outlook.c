@@ -339,6 +339,7 @@ add_rows (GtkWidget                *card,
 {
   const StewardAccessObject *object = g_ptr_array_index (terms->objects, 0);
   g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *sentence = NULL;
 
   for (guint i = 0; i < object->rows->len; i++)
     {
@@ -346,9 +347,9 @@ add_rows (GtkWidget                *card,
 
       g_string_append_printf (words, "%s%s", i > 0 ? _(" and ") : "", row);
     }
-  if (words->len > 0)
-    g_string_prepend (words, _("Only rows where "));
-  steward_card_append (card, steward_text_new (words->len > 0 ? words->str : _("Every row"), "second-line"));
+  /* Translators: one condition or several, as "country = DE" */
+  sentence = words->len > 0 ? g_strdup_printf (_("Only rows where %s"), words->str) : g_strdup (_("Every row"));
+  steward_card_append (card, steward_text_new (sentence, "second-line"));
 }
 
 /**

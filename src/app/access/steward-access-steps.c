@@ -138,6 +138,15 @@ say_waiting (const StewardAccessCase *kase)
   return names->len == 0 ? g_strdup (_("nobody is there who may decide it")) : steward_review_join_names (names);
 }
 
+static char *
+say_rule (const char *rule,
+          gint64      charter)
+{
+  g_autofree char *version = g_strdup_printf ("%" G_GINT64_FORMAT, charter);
+
+  return g_strdup_printf (_("rule %s of charter %s"), rule, version);
+}
+
 static GtkWidget *
 make_decision_step (const StewardAccessCase *kase,
                     const char              *person,
@@ -160,7 +169,7 @@ make_decision_step (const StewardAccessCase *kase,
       if (step->reason != NULL)
         g_ptr_array_add (lines, g_strdup (step->reason));
       if (step->rule != NULL)
-        last = g_strdup_printf (_("rule %s of charter %" G_GINT64_FORMAT), step->rule, kase->access->charter);
+        last = say_rule (step->rule, kase->access->charter);
     }
   else if (state == STEWARD_STEP_WAITS || state == STEWARD_STEP_DEAD)
     {
@@ -185,8 +194,7 @@ make_rule_step (const StewardAccessCase *kase)
   g_autofree char *last = steward_review_say_moment (kase->access->decided_at, g_get_real_time ());
 
   g_ptr_array_add (lines, g_strdup (kase->access->outcome != NULL ? kase->access->outcome : ""));
-  g_ptr_array_add (lines, g_strdup_printf (_("rule %s of charter %" G_GINT64_FORMAT), kase->access->rule,
-                                           kase->access->charter));
+  g_ptr_array_add (lines, say_rule (kase->access->rule, kase->access->charter));
 
   return make_step (&look, _("By Rule"), lines, last);
 }
@@ -202,7 +210,8 @@ make_review_step (const StewardAccessCase *kase)
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *clock = steward_review_say_remaining (access->review_due, now);
   g_autofree char *last = done ? steward_review_say_moment (access->reviewed_at, now)
-                               : g_strdup_printf (_("due %s"), clock);
+                               /* Translators: how much time is left: "in 3 h", "Tue", "8 Dec" */
+                               : g_strdup_printf (C_("time left", "due %s"), clock);
 
   if (late)
     look = (Look) { "document-open-recent-symbolic", "mark-error", _("late"), FALSE };
@@ -225,7 +234,7 @@ make_provision_step (const StewardAccessCase *kase,
   const StewardEffectRecord *record = access->effects->len == 0
                                         ? NULL : g_ptr_array_index (access->effects, access->effects->len - 1);
 
-  title = number > 0 ? g_strdup_printf (_("%u · Provisioning"), number) : g_strdup (_("Provisioning"));
+  title = number > 0 ? g_strdup_printf (_("%u · Provisioning"), number) : g_strdup (C_("step", "Provisioning"));
   if (state.tone == STEWARD_TONE_ERROR)
     look.css_class = "mark-error";
   else if (state.tone == STEWARD_TONE_TROUBLE)

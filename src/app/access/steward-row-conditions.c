@@ -165,9 +165,9 @@ make_remove (StewardRowConditions *self)
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Remove the Condition"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove the condition"),
-                                  -1);
+  gtk_widget_set_tooltip_text (button, C_("rows", "Remove the Condition"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_("rows", "Remove the condition"), -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_cb), self);
 
   return button;
@@ -239,7 +239,7 @@ make_head (StewardRowConditions *self)
   GtkWidget *title = steward_text_new (_("Rows"), "heading");
 
   gtk_widget_set_hexpand (title, TRUE);
-  self->add = gtk_button_new_with_label (_("Add a Condition"));
+  self->add = gtk_button_new_with_label (C_("rows", "Add a Condition"));
   gtk_widget_add_css_class (self->add, "small-button");
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_cb), self);
   gtk_box_append (GTK_BOX (head), title);

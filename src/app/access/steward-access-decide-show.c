@@ -26,9 +26,9 @@ const StewardAccessWayLine steward_access_ways[STEWARD_ACCESS_N_WAYS] = {
   [STEWARD_ACCESS_REVOKE] = { "revoke", STEWARD_VERB_REVOKE_ACCESS, STEWARD_VOTE_APPROVE, FALSE, TRUE, TRUE,
                               N_("Revoke the access?"), N_("Record Revocation"), N_("Why it is revoked") },
   [STEWARD_ACCESS_UPHOLD] = { "uphold", STEWARD_VERB_REVIEW_EMERGENCY, STEWARD_VOTE_APPROVE, FALSE, FALSE, FALSE,
-                              N_("Was the emergency one?"), N_("Record Review"), N_("Remark (may be left out)") },
+                              N_("Was the emergency right?"), N_("Record Review"), N_("Remark (may be left out)") },
   [STEWARD_ACCESS_OVERTURN] = { "overturn", STEWARD_VERB_REVIEW_EMERGENCY, STEWARD_VOTE_REJECT, FALSE, TRUE, TRUE,
-                                N_("Was the emergency none?"), N_("Record Review"), N_("Why it was not right") },
+                                N_("Was the emergency not right?"), N_("Record Review"), N_("Why it was not right") },
   [STEWARD_ACCESS_AGAIN] = { "again", STEWARD_VERB_QUEUE_EFFECT, STEWARD_VOTE_APPROVE, FALSE, TRUE, FALSE,
                              N_("Carry it out once more?"), N_("Carry Out Once More"), N_("Remark (may be left out)") },
 };

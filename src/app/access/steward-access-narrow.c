@@ -428,7 +428,7 @@ steward_access_narrow_init (StewardAccessNarrow *self)
   self->expander = gtk_expander_new (NULL);
   gtk_expander_set_child (GTK_EXPANDER (self->expander), self->more);
   g_signal_connect_swapped (self->expander, "notify::expanded", G_CALLBACK (expanded_cb), self);
-  gtk_box_append (GTK_BOX (self->box), steward_text_new (_("Narrow it"), "heading"));
+  gtk_box_append (GTK_BOX (self->box), steward_text_new (_("Narrow It"), "heading"));
   gtk_box_append (GTK_BOX (self->box), make_field_row (_("Period"), self->period));
   gtk_box_append (GTK_BOX (self->box), self->until_row);
   gtk_box_append (GTK_BOX (self->box), self->columns);

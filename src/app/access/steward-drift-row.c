@@ -22,7 +22,7 @@ static const StewardRemedyLook looks[] = {
   { STEWARD_REMEDY_ADOPT, "adopt", N_("Request It…"), "A", GDK_KEY_a, N_("Ask to Approve It as It Is"),
     N_("What is granted there is asked for as any other access is.") },
   { STEWARD_REMEDY_AGAIN, "again", N_("Do It Again…"), "G", GDK_KEY_g, N_("Carry It Out Again"),
-    N_("What was decided is carried out once more. It is looked at what is there first.") },
+    N_("What was decided is carried out once more, after a look at what is there now.") },
 };
 
 struct _StewardDriftRow

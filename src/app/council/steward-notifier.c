@@ -211,7 +211,7 @@ add_accesses (GPtrArray *notices,
       gboolean decided = access->state == STEWARD_ACCESS_APPROVED || access->state == STEWARD_ACCESS_REJECTED;
 
       if (summary->waits)
-        add_access (notices, "waits", access, summary->overdue ? _("Overdue: access") : _("Access waits for you"),
+        add_access (notices, "waits", access, summary->overdue ? _("Access overdue") : _("Access waits for you"),
                     summary->waits_for, summary->overdue);
       else if (summary->mine && decided && access->decided_at > now - NEWS)
         add_access (notices, "decided", access,

@@ -46,7 +46,8 @@ G_DEFINE_FINAL_TYPE (StewardApplication, steward_application, ADW_TYPE_APPLICATI
 static const GOptionEntry options[] = {
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Folder of the profile to open"), N_("DIR") },
   { "sample", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this sample mesh if the profile has no source"), N_("DIR") },
-  { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this page: products or sources"), N_("PAGE") },
+  { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this page: queue, products, access, sources, council or ledger"),
+    N_("PAGE") },
   { "product", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this product, by name or URN"), N_("NAME") },
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window in pixels"), N_("WIDTHxHEIGHT") },
   { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write a picture of the window and quit"), N_("FILE") },

@@ -209,8 +209,8 @@ add_line (StewardTable               *table,
           const StewardAccessSummary *summary)
 {
   const StewardAccess *access = summary->access;
-  g_autofree char *until = access->terms != NULL && access->terms->until > 0
-                             ? steward_output_time (access->terms->until) : g_strdup ("");
+  gboolean ends = access->terms != NULL && access->terms->until > 0 && access->ask->kind == STEWARD_ACCESS_KIND_GRANT;
+  g_autofree char *until = ends ? steward_output_time (access->terms->until) : g_strdup ("");
   g_autofree char *provision = describe_provision (summary);
   g_autofree char *wait = describe_wait (summary);
 

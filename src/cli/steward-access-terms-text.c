@@ -63,7 +63,9 @@ print_object (const StewardAccessObject *object)
   g_autofree char *name = steward_output_escape (object->object);
   g_autofree char *of = object->n_columns > 0 ? g_strdup_printf (" of %u", object->n_columns) : g_strdup ("");
 
-  if (object->whole)
+  if (object->whole && object->columns->len == 0)
+    steward_output_print ("    %s as a whole\n", name);
+  else if (object->whole)
     steward_output_print ("    %s as a whole, with columns that it gets later; now %u%s:\n", name, object->columns->len,
                           of);
   else
@@ -86,7 +88,10 @@ print_terms (const StewardAccess      *access,
   g_autofree char *privilege = steward_output_escape (terms->privilege);
   g_autofree char *period = steward_access_describe_period (access, terms);
 
-  steward_output_print ("  %s for %s, %s\n", privilege, grantee, period);
+  if (access->ask->kind == STEWARD_ACCESS_KIND_REVOCATION)
+    steward_output_print ("  %s of %s\n", privilege, grantee);
+  else
+    steward_output_print ("  %s for %s, %s\n", privilege, grantee, period);
   for (guint i = 0; i < terms->objects->len; i++)
     print_object (g_ptr_array_index (terms->objects, i));
 }

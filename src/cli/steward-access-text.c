@@ -40,6 +40,12 @@ print_person_field (const char              *title,
     steward_output_field (title, steward_output_person_name (access_case->state, person));
 }
 
+static gboolean
+is_revocation (const StewardAccess *access)
+{
+  return access->ask->kind == STEWARD_ACCESS_KIND_REVOCATION;
+}
+
 /* "Requested: waits for …", with what is late about it. */
 static void
 print_standing (const StewardAccessCase *access_case)
@@ -52,7 +58,8 @@ print_standing (const StewardAccessCase *access_case)
                                             words != NULL ? ": " : "", words != NULL ? words : "",
                                             late && steward_access_is_open (access) ? " (overdue)" : "");
   const char *provision = access->provision != STEWARD_PROVISION_NONE
-                            ? steward_provision_state_to_title (access->provision) : "Nothing was granted";
+                            ? steward_provision_state_to_title (access->provision)
+                            : is_revocation (access) ? "Nothing was taken back" : "Nothing was granted";
   g_autofree char *platform = g_strdup_printf ("%s%s%s%s", provision,
                                                access->provision_reason != NULL ? ": " : "",
                                                access->provision_reason != NULL ? access->provision_reason : "",
@@ -121,6 +128,13 @@ print_contract (const StewardAccessCase *access_case)
   steward_output_field ("", access->contract);
 }
 
+static const char *
+name_classification (StewardClassification classification)
+{
+  return classification != STEWARD_CLASSIFICATION_UNKNOWN ? steward_classification_to_title (classification)
+                                                          : "Not said of some columns; they count as restricted";
+}
+
 static void
 print_head (const StewardAccessCase *access_case)
 {
@@ -142,10 +156,11 @@ print_head (const StewardAccessCase *access_case)
   steward_output_field ("Purpose", name_purpose (access_case));
   steward_output_field ("Legal basis", name_legal_basis (access_case));
   steward_output_field ("Ticket", access->ask->ticket);
-  steward_output_field ("Period", period);
-  steward_output_field ("Highest class", access->classification != STEWARD_CLASSIFICATION_UNKNOWN
-                                           ? steward_classification_to_title (access->classification)
-                                           : "Not said of some columns; they count as restricted");
+  if (!is_revocation (access))
+    {
+      steward_output_field ("Period", period);
+      steward_output_field ("Highest class", name_classification (access->classification));
+    }
   print_contract (access_case);
   print_time_field ("Requested", access->requested_at);
   print_time_field ("Due", steward_access_is_open (access) ? access->due : 0);
@@ -419,7 +434,8 @@ steward_access_print (const StewardAccessCase    *access_case,
   print_sentences ("Pointed out by the charter", access->flags);
   print_steps (access_case);
   steward_access_print_all_terms (access);
-  steward_exposure_print (access_case->exposure);
+  if (!is_revocation (access))
+    steward_exposure_print (access_case->exposure);
   print_plans (access_case, preview);
   print_effects (access);
   print_overlaps (access_case->overlaps);

@@ -249,6 +249,8 @@ def case_server_down():
     entry = desk.waiting()[0]
     assert (entry["state"], entry["attempts"]) == ("queued", 2) and entry["message"], entry
     assert entry["not_before"] is not None
+    assert set(entry) == {"id", "access", "title", "action", "state", "source", "grantee", "attempts", "not_before",
+                          "until", "overdue", "needs_person", "message"}, entry
     assert desk.log(access) == before
     assert desk.show(access)["provision_reason"] == entry["message"]
     proxy.up()
@@ -302,6 +304,27 @@ def case_changed_statements():
     desk.run("access", "revoke", access, "--as", JONAS)
     only(desk.effects(), access, "done")
     assert count_grants("team_changed") == 0
+
+
+def case_lacking():
+    """A role that vanished, and a privilege that is lacking: told with what to do."""
+    server.sql("CREATE ROLE team_gone LOGIN PASSWORD 'team_gone-password'")
+    access = desk.ask(ids["product"], "team_gone", "--object", "orders", "--columns", "id")
+    server.sql("DROP ROLE team_gone; REVOKE crm_owner FROM steward_writer")
+    assert "team_gone" in only(desk.effects(status=1), access, "failed")["message"]
+    server.sql("CREATE ROLE team_gone LOGIN PASSWORD 'team_gone-password'")
+    desk.run("access", "again", access, "--as", OLU)
+    effect = only(desk.effects(status=1), access, "failed")
+    assert "steward_writer" in effect["message"] or "privilege" in effect["message"], effect
+    assert count_grants("team_gone") == 0
+    assert desk.show(access)["provision_reason"] == effect["message"]
+    server.sql("GRANT crm_owner TO steward_writer")
+    desk.run("access", "again", access, "--as", OLU)
+    only(desk.effects(), access, "done")
+    assert server.may("team_gone", "SELECT id FROM crm.orders")
+    server.sql("DROP OWNED BY team_gone; DROP ROLE team_gone")
+    desk.run("access", "revoke", access, "--as", JONAS)
+    only(desk.effects(), access, "done")
 
 
 def case_two_runners():
@@ -472,7 +495,7 @@ def case_nobody_else():
 
 
 CASES = [case_set_up, case_columns, case_view, case_odd_names, case_whole_and_revoked, case_expiry, case_script,
-         case_source_removed, case_server_down, case_automatic, case_password, case_changed_statements, case_two_runners, case_open_console,
+         case_source_removed, case_server_down, case_automatic, case_password, case_changed_statements, case_lacking, case_two_runners, case_open_console,
          case_killed, case_drift, case_locked_keyring, case_nobody_else]
 
 

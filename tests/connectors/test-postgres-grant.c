@@ -679,6 +679,7 @@ test_limited_writer (void)
   g_assert_false (result->again);
   g_assert_nonnull (strstr (result->words, "The role “limited” may not grant SELECT on “customers”"));
 
+  steward_test_sql ("CREATE SCHEMA IF NOT EXISTS governed AUTHORIZATION writer");
   steward_test_sql ("GRANT CREATE, USAGE ON SCHEMA governed TO limited WITH GRANT OPTION");
   view = steward_test_effect (GRANT, "a-2026-032", "reader", CUSTOMERS, "id", "region = DE");
   drop = steward_test_effect (REVOKE, "a-2026-032", "reader", CUSTOMERS, "id", "region = DE");

@@ -267,7 +267,8 @@ test_wide (void)
   g_assert_cmpuint (count.n_lines, ==, N_ROLES * N_TABLES);
   g_assert_cmpuint (proxy.n_bytes, <, catalog + catalog / 20 + 500000);
   g_assert_cmpuint (proxy.n_asked, <, 60);
-  g_assert_cmpint (count.most_kilobytes - before, <, 30000);
+  /* 2,000,000 lines kept would need more than that, a sanitizer’s own memory included. */
+  g_assert_cmpint (count.most_kilobytes - before, <, 150000);
 }
 
 /* Whoever takes the lines can stop, and anybody can cancel. */

@@ -97,6 +97,49 @@ add_seats_of (StewardCouncilState *rules,
 }
 
 static gboolean
+is_at (const StewardPrincipal *principal,
+       const char             *source,
+       const char             *instance)
+{
+  return g_strcmp0 (principal->source, source) == 0 || g_strcmp0 (principal->source, instance) == 0;
+}
+
+/* A platform knows its owners as roles; whose those are stands in the ledger. */
+static gboolean
+add_owning_roles (StewardCouncil            *council,
+                  GPtrArray                 *found,
+                  const StewardEntryDetail  *detail,
+                  GError                   **error)
+{
+  g_autoptr(GPtrArray) principals =
+    steward_access_rows_list_principals (steward_council_get_governance (council), NULL, error);
+  g_autofree char *instance = NULL;
+
+  if (principals == NULL)
+    return FALSE;
+  if (principals->len == 0)
+    return TRUE;
+  instance = steward_catalog_load_instance_sync (steward_council_get_catalog (council), detail->source_id, NULL);
+  for (guint i = 0; i < principals->len; i++)
+    {
+      const StewardPrincipal *principal = g_ptr_array_index (principals, i);
+
+      if (principal->kind != STEWARD_CONSUMER_PERSON || !is_at (principal, detail->source_id, instance))
+        continue;
+      for (guint j = 0; j < detail->entry->owners->len; j++)
+        {
+          const StewardOwner *owner = g_ptr_array_index (detail->entry->owners, j);
+
+          if (owner->accountable && (g_strcmp0 (owner->name, principal->principal) == 0 ||
+                                     g_strcmp0 (owner->address, principal->principal) == 0))
+            add_person (found, principal->consumer);
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
 add_owners (StewardCouncil            *council,
             StewardCouncilState       *rules,
             GPtrArray                 *persons,
@@ -113,6 +156,8 @@ add_owners (StewardCouncil            *council,
       if (owner->accountable)
         add_by_address (rules, found, owner->address);
     }
+  if (detail != NULL && !add_owning_roles (council, found, detail, error))
+    return FALSE;
   for (guint i = 0; i < found->len; i++)
     if (!add_resolved (council, persons, g_ptr_array_index (found, i), error))
       return FALSE;
@@ -180,7 +225,7 @@ add_grantees (StewardCouncil        *council,
       const StewardPrincipal *principal = g_ptr_array_index (principals, i);
 
       if (principal->kind != STEWARD_CONSUMER_PERSON || g_strcmp0 (principal->principal, terms->grantee) != 0 ||
-          (g_strcmp0 (principal->source, terms->source) != 0 && g_strcmp0 (principal->source, terms->instance) != 0))
+          !is_at (principal, terms->source, terms->instance))
         continue;
       if (!add_resolved (council, self->consumers, principal->consumer, error))
         return FALSE;

@@ -684,6 +684,26 @@ test_new_owner (CouncilFixture *fixture,
   decide (fixture, "eve@example.com", first, STEWARD_VOTE_APPROVE);
 }
 
+/* A platform that knows its owners as roles only: whose the role is was said. */
+static void
+test_owning_role (CouncilFixture *fixture,
+                  gconstpointer   data)
+{
+  StewardIntent *link = steward_intent_new (STEWARD_VERB_LINK_PRINCIPAL, VIC);
+  g_autofree char *id = NULL;
+
+  access_fixture_sync_owned (fixture, "4.1.0", "dba");
+  id = ask (fixture, RITA, "id");
+  refuse_decision (fixture, "eve@example.com", id, NULL);
+  link->source = g_strdup ("mesh");
+  link->principal = g_strdup ("dba");
+  link->ask = steward_access_ask_new ();
+  link->ask->consumer_kind = STEWARD_CONSUMER_PERSON;
+  link->ask->consumer = g_strdup ("eve@example.com");
+  council_fixture_do (fixture, link);
+  decide (fixture, "eve@example.com", id, STEWARD_VOTE_APPROVE);
+}
+
 #define ADD(path, test) \
   g_test_add ("/council/access-decisions/" path, CouncilFixture, NULL, access_fixture_set_up, test, \
               council_fixture_tear_down)
@@ -721,6 +741,7 @@ main (int    argc,
   ADD ("revocation", test_revocation);
   ADD ("signature", test_signature);
   ADD ("new-owner", test_new_owner);
+  ADD ("owning-role", test_owning_role);
 
   return g_test_run ();
 }

@@ -257,11 +257,11 @@ fail (GError    **error,
   if (*rest != '\0')
     g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE,
                  "A condition for rows should be like “country = DE” or “country in (DE, 'New Zealand')”; “%.60s” "
-                 "was not understood", rest);
+                 "was not understood.", rest);
   else
     g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE,
                  "A condition for rows should be like “country = DE” or “country in (DE, 'New Zealand')”, and ends "
-                 "too early");
+                 "too early.");
 
   return FALSE;
 }
@@ -306,7 +306,7 @@ steward_row_condition_from_text (const char *text,
 
   if (text == NULL || strlen (text) > MAX_LINE || !g_utf8_validate (text, -1, NULL))
     {
-      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE, "A condition for rows should be one short line of text");
+      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE, "A condition for rows should be one short line of text.");
       return NULL;
     }
   if (!read_line (text, &column, &operator, values, error))

@@ -342,8 +342,8 @@ tell_waiting (StewardVerbContext       *verb,
 
   if (tally->steps[tally->step] == STEWARD_STEP_DEAD)
     {
-      steward_act_add_warning (verb->act, "Nobody is there who may decide the step “%s”, and without it nothing is "
-                               "approved: %s", step->title, tally->words);
+      steward_act_add_warning (verb->act, "%s Nothing is approved without it: name an owner in the catalog, or say "
+                               "whose role on the platform owns it.", tally->words);
       return;
     }
   deciders = steward_access_tally_list_deciders (verb->rules->charter, verb->access, verb->holders, verb->now);

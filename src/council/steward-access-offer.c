@@ -174,6 +174,7 @@ get_column_name (const StewardProperty *property)
 static void
 add_columns (StewardAccessObject       *object,
              const StewardSchemaObject *offered,
+             const StewardAccessPlace  *place,
              const char *const         *columns)
 {
   g_autoptr(GPtrArray) all = steward_access_list_columns (offered);
@@ -185,7 +186,8 @@ add_columns (StewardAccessObject       *object,
 
       if (columns == NULL || g_strv_contains (columns, name) || g_strv_contains (columns, property->name))
         g_ptr_array_add (object->columns,
-                         steward_access_column_new (name, property->classification, STEWARD_MASK_NONE));
+                         steward_access_column_new (name, steward_access_place_classify (place, property),
+                                                    STEWARD_MASK_NONE));
     }
 }
 
@@ -217,7 +219,7 @@ steward_access_offer_make_terms (const StewardAccessOffer   *self,
   one->name = g_strdup (object->object->name);
   one->address = g_strdup (place->address);
   one->whole = columns == NULL;
-  add_columns (one, object->object, columns);
+  add_columns (one, object->object, place, columns);
   if (place->n_columns > 0)
     {
       one->n_columns = place->n_columns;

@@ -20,6 +20,8 @@ typedef struct
   char *address;                       /* canonical, or NULL */
   char *platform;                      /* kind of the source: "postgres", "folder" */
   guint n_columns;                     /* that the platform lists there, 0: unknown */
+  GPtrArray *claims;                   /* char*: names of other products that say that this is their data */
+  GHashTable *classes;                 /* column → StewardClassification: the strictest of what those say */
 } StewardAccessPlace;
 
 typedef struct

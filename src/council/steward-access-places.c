@@ -26,6 +26,8 @@ free_place (gpointer data)
   g_free (self->object);
   g_free (self->address);
   g_free (self->platform);
+  g_clear_pointer (&self->claims, g_ptr_array_unref);
+  g_clear_pointer (&self->classes, g_hash_table_unref);
   g_free (self);
 }
 
@@ -70,10 +72,11 @@ ends_with_name (const char *address,
   return length == wanted || tail[length - wanted - 1] == '.';
 }
 
-static gboolean
-lies_at (const StewardContract     *contract,
-         const StewardSchemaObject *object,
-         const char                *address)
+/* Whether @object is what @contract has at @address, one of its own. */
+gboolean
+steward_access_lies_at (const StewardContract     *contract,
+                        const StewardSchemaObject *object,
+                        const char                *address)
 {
   const char *name = object->physical_name != NULL ? object->physical_name : object->name;
 
@@ -110,7 +113,8 @@ steward_access_list_columns (const StewardSchemaObject *object)
   return columns;
 }
 
-static void
+/* Returns the new place, which @offered owns; NULL when it is there already. */
+static StewardAccessPlace *
 add_place (StewardOfferedObject     *offered,
            const StewardEntryDetail *at,
            const char               *object,
@@ -127,7 +131,7 @@ add_place (StewardOfferedObject     *offered,
       const StewardAccessPlace *other = g_ptr_array_index (offered->places, i);
 
       if (g_strcmp0 (other->source, at->source_id) == 0 && g_strcmp0 (other->object, object) == 0)
-        return;
+        return NULL;
     }
   if (!steward_urn_parse (at->urn, &kind, &instance, &native_id))
     kind = g_strdup ("");
@@ -139,39 +143,30 @@ add_place (StewardOfferedObject     *offered,
   place->address = g_strdup (address);
   place->platform = g_steal_pointer (&kind);
   place->n_columns = n_columns;
+  place->claims = g_ptr_array_new_with_free_func (g_free);
+  place->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_ptr_array_add (offered->places, place);
   if (offered->address == NULL)
     offered->address = g_strdup (address);
+
+  return place;
 }
 
 /* What @at, an entry of a platform, lists at @address. */
-static void
+static StewardAccessPlace *
 add_listed (StewardOfferedObject     *offered,
             const StewardEntryDetail *at,
             const char               *address)
 {
-  const StewardEntry *entry = at->entry;
+  const StewardSchemaObject *object = steward_access_find_listed (at->entry, address);
+  g_autoptr(GPtrArray) columns = object != NULL ? steward_access_list_columns (object) : NULL;
 
-  for (guint i = 0; i < entry->contracts->len; i++)
-    {
-      const StewardContract *contract = g_ptr_array_index (entry->contracts, i);
+  if (columns != NULL)
+    return add_place (offered, at, get_path (address), address, columns->len);
 
-      if (!g_ptr_array_find_with_equal_func (contract->addresses, address, g_str_equal, NULL))
-        continue;
-      for (guint j = 0; j < contract->objects->len; j++)
-        {
-          const StewardSchemaObject *object = g_ptr_array_index (contract->objects, j);
-          g_autoptr(GPtrArray) columns = NULL;
-
-          if (!lies_at (contract, object, address))
-            continue;
-          columns = steward_access_list_columns (object);
-          add_place (offered, at, get_path (address), address, columns->len);
-          return;
-        }
-    }
-  if (g_strcmp0 (entry->address, address) == 0)
-    add_place (offered, at, entry->native_id, address, 0);
+  return g_strcmp0 (at->entry->address, address) == 0
+           ? add_place (offered, at, at->entry->native_id, address, 0)
+           : NULL;
 }
 
 static gboolean
@@ -184,10 +179,12 @@ is_folder (const StewardEntryDetail *detail)
   return steward_urn_parse (detail->urn, &kind, &instance, &native_id) && g_str_equal (kind, "folder");
 }
 
-static void
-add_own_place (StewardOfferedObject     *offered,
-               const StewardEntryDetail *detail,
-               const StewardContract    *contract)
+static gboolean
+add_own_place (StewardOfferedObject      *offered,
+               StewardCatalog            *catalog,
+               const StewardEntryDetail  *detail,
+               const StewardContract     *contract,
+               GError                   **error)
 {
   const StewardSchemaObject *object = offered->object;
   gboolean found = FALSE;
@@ -196,40 +193,65 @@ add_own_place (StewardOfferedObject     *offered,
     {
       const char *address = g_ptr_array_index (contract->addresses, i);
       const char *path = get_path (address);
+      StewardAccessPlace *place;
 
-      if (path == NULL || !lies_at (contract, object, address))
+      if (path == NULL || !steward_access_lies_at (contract, object, address))
         continue;
-      add_place (offered, detail, path, address, 0);
+      place = add_place (offered, detail, path, address, 0);
       found = TRUE;
+      if (place != NULL && !steward_access_add_claims (catalog, place, detail, detail, error))
+        return FALSE;
     }
   if (!found)
     add_place (offered, detail, object->physical_name != NULL ? object->physical_name : object->name, NULL, 0);
+
+  return TRUE;
 }
 
-static void
-add_places (StewardOfferedObject     *offered,
-            const StewardEntryDetail *detail,
-            GPtrArray                *others,
-            const StewardContract    *contract)
+static gboolean
+add_other_places (StewardOfferedObject      *offered,
+                  StewardCatalog            *catalog,
+                  const StewardEntryDetail  *detail,
+                  const StewardEntryDetail  *other,
+                  const StewardContract     *contract,
+                  GError                   **error)
+{
+  for (guint i = 0; i < contract->addresses->len; i++)
+    {
+      const char *address = g_ptr_array_index (contract->addresses, i);
+      StewardAccessPlace *place;
+
+      if (get_path (address) == NULL || !steward_access_lies_at (contract, offered->object, address))
+        continue;
+      place = add_listed (offered, other, address);
+      if (place != NULL && !steward_access_add_claims (catalog, place, detail, other, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_places (StewardOfferedObject      *offered,
+            StewardCatalog            *catalog,
+            const StewardEntryDetail  *detail,
+            GPtrArray                 *others,
+            const StewardContract     *contract,
+            GError                   **error)
 {
   gboolean folder = is_folder (detail);
 
-  if (!folder)
-    add_own_place (offered, detail, contract);
+  if (!folder && !add_own_place (offered, catalog, detail, contract, error))
+    return FALSE;
   for (guint i = 0; i < others->len; i++)
     {
       const StewardEntryDetail *other = g_ptr_array_index (others, i);
 
-      for (guint j = 0; !is_folder (other) && j < contract->addresses->len; j++)
-        {
-          const char *address = g_ptr_array_index (contract->addresses, j);
-
-          if (get_path (address) != NULL && lies_at (contract, offered->object, address))
-            add_listed (offered, other, address);
-        }
+      if (!is_folder (other) && !add_other_places (offered, catalog, detail, other, contract, error))
+        return FALSE;
     }
-  if (folder)
-    add_own_place (offered, detail, contract);
+
+  return !folder || add_own_place (offered, catalog, detail, contract, error);
 }
 
 /* The output port of an object: of its contract, and with its name, if any has. */
@@ -311,8 +333,9 @@ steward_access_list_offered (StewardCatalog            *catalog,
           offered->contract_id = g_strdup (contract->id);
           offered->port = find_port (detail->entry, contract, offered->object);
           offered->places = g_ptr_array_new_with_free_func (free_place);
-          add_places (offered, detail, others, contract);
           g_ptr_array_add (list, offered);
+          if (!add_places (offered, catalog, detail, others, contract, error))
+            return NULL;
         }
     }
 

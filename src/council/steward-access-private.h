@@ -73,6 +73,18 @@ gboolean              steward_access_is_same_consumer    (const StewardAccessAsk
 GPtrArray            *steward_access_list_offered        (StewardCatalog           *catalog,
                                                           const StewardEntryDetail *detail,
                                                           GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              steward_access_add_claims          (StewardCatalog           *catalog,
+                                                          StewardAccessPlace       *place,
+                                                          const StewardEntryDetail *detail,
+                                                          const StewardEntryDetail *at,
+                                                          GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              steward_access_lies_at             (const StewardContract    *contract,
+                                                          const StewardSchemaObject *object,
+                                                          const char               *address);
+const StewardSchemaObject *steward_access_find_listed    (const StewardEntry       *entry,
+                                                          const char               *address);
+StewardClassification steward_access_place_classify      (const StewardAccessPlace *place,
+                                                          const StewardProperty    *property);
 GPtrArray            *steward_access_list_columns        (const StewardSchemaObject *object) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

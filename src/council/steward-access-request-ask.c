@@ -192,9 +192,10 @@ check_rows (const StewardAccessObject  *object,
 
 /* Names as the platform has them, classifications as the contract has them. */
 static gboolean
-fill_columns (StewardAccessObject  *object,
-              GPtrArray            *all,
-              GError              **error)
+fill_columns (StewardAccessObject       *object,
+              const StewardAccessPlace  *place,
+              GPtrArray                 *all,
+              GError                   **error)
 {
   for (guint i = 0; i < object->columns->len; i++)
     {
@@ -204,7 +205,7 @@ fill_columns (StewardAccessObject  *object,
       if (property == NULL)
         return steward_verb_refuse (error, STEWARD_ERROR_NOT_FOUND, "“%s” has no column “%.100s”.", object->name,
                                     column->name);
-      column->classification = property->classification;
+      column->classification = steward_access_place_classify (place, property);
       if (property->physical_name != NULL)
         take (&column->name, g_strdup (property->physical_name));
     }
@@ -215,7 +216,8 @@ fill_columns (StewardAccessObject  *object,
 
       if (steward_access_object_find_column (object, name) == NULL)
         g_ptr_array_add (object->columns,
-                         steward_access_column_new (name, property->classification, STEWARD_MASK_NONE));
+                         steward_access_column_new (name, steward_access_place_classify (place, property),
+                                                    STEWARD_MASK_NONE));
     }
 
   return TRUE;
@@ -250,8 +252,12 @@ fill_object (StewardAccessRequest  *self,
     self->ask->port = g_strdup (offered->port);
   if (self->ask->kind == STEWARD_ACCESS_KIND_REVOCATION)
     return TRUE;
-  if (!fill_columns (object, all, error) || !check_rows (object, all, error))
+  if (!fill_columns (object, place, all, error) || !check_rows (object, all, error))
     return FALSE;
+  for (guint i = 0; i < place->claims->len; i++)
+    g_ptr_array_add (self->verb->access->flags,
+                     g_strdup_printf ("“%s” says of “%s” that it is its data, too; the stricter classification counts.",
+                                      (const char *) g_ptr_array_index (place->claims, i), object->name));
   if (object->whole && place->n_columns > all->len)
     steward_act_add_warning (self->verb->act, "“%s” has %u columns there, and the contract describes %u of them; as a "
                              "whole, all of them become visible, with those that it gets later.", object->name,

@@ -30,14 +30,16 @@ static void
 set_flags (StewardAccessRequest *self,
            JsonObject           *body)
 {
+  GPtrArray *flags = self->verb->access->flags;
   JsonArray *array = json_array_new ();
 
   for (guint i = 0; i < self->route->flags->len; i++)
+    g_ptr_array_add (flags, g_strdup (g_ptr_array_index (self->route->flags, i)));
+  for (guint i = 0; i < flags->len; i++)
     {
-      const char *flag = g_ptr_array_index (self->route->flags, i);
+      const char *flag = g_ptr_array_index (flags, i);
 
       json_array_add_string_element (array, flag);
-      g_ptr_array_add (self->verb->access->flags, g_strdup (flag));
       steward_act_add_warning (self->verb->act, "%s", flag);
     }
   json_object_set_array_member (body, "flags", array);

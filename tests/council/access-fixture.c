@@ -78,6 +78,24 @@ static const char channels[] = "apiVersion: v3.1.0\n"
                                "    properties:\n"
                                "      - { name: channel, logicalType: string, classification: public }\n";
 
+/* A contract that somebody wrote for the table of SHOP, too. */
+static const char claim[] = "apiVersion: v3.1.0\n"
+                            "kind: DataContract\n"
+                            "id: c-claim\n"
+                            "name: " CLAIM "\n"
+                            "version: 1.0.0\n"
+                            "status: active\n"
+                            "domain: Orders\n"
+                            "servers:\n"
+                            "  - { server: warehouse, type: postgresql, host: db.example.com, port: 5432,"
+                            " database: shop, schema: sales }\n"
+                            "schema:\n"
+                            "  - name: customers\n"
+                            "    physicalType: table\n"
+                            "    properties:\n"
+                            "      - { name: iban, logicalType: string, classification: public }\n"
+                            "      - { name: loaded_at, logicalType: string, classification: public }\n";
+
 /* Catalog. */
 
 static StewardEntry *
@@ -171,6 +189,17 @@ access_fixture_sync_owned (CouncilFixture *fixture,
   g_ptr_array_add (tables, make_table (SHOP_TABLE, many));
   g_ptr_array_add (tables, make_table (CHANNELS_TABLE, one));
   write_source (fixture, "pg", "postgres", "7312", tables);
+}
+
+/* Beside what access_fixture_sync() has put there: a product of another source
+ * that calls columns of the same table public. */
+void
+access_fixture_claim (CouncilFixture *fixture)
+{
+  g_autoptr(GPtrArray) products = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_entry_free);
+
+  g_ptr_array_add (products, read_product (claim, "claim"));
+  write_source (fixture, "s3", "folder", "other-mesh", products);
 }
 
 /* Council. */

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 #define SHOP "shop.customers"
 #define CHANNELS "shop.channels"
+#define CLAIM "orders.my_customers"
 #define SHOP_TABLE "shop/sales.customers"
 #define CHANNELS_TABLE "shop/sales.channels"
 #define ROLE "team_campaigns"
@@ -27,6 +28,7 @@ void               access_fixture_sync        (CouncilFixture            *fixtur
 void               access_fixture_sync_owned  (CouncilFixture            *fixture,
                                                const char                *version,
                                                const char                *owner);
+void               access_fixture_claim       (CouncilFixture            *fixture);
 char              *access_fixture_charter     (int                        version);
 void               access_fixture_register    (CouncilFixture            *fixture,
                                                const char                *name);

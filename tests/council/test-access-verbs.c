@@ -250,6 +250,28 @@ test_domain (CouncilFixture *fixture,
   g_assert_cmpint (real->state, ==, STEWARD_ACCESS_APPROVED);
 }
 
+/* Whoever writes a contract for a table makes nothing public that another
+ * product calls restricted. */
+static void
+test_claims (CouncilFixture *fixture,
+             gconstpointer   data)
+{
+  StewardIntent *intent = access_fixture_request ("rita@example.com", "iban,loaded_at");
+  g_autoptr(StewardAccess) access = NULL;
+  g_autofree char *id = NULL;
+
+  access_fixture_claim (fixture);
+  g_free (intent->subject);
+  intent->subject = g_strdup (CLAIM);
+  intent->plan = access_fixture_plan (NULL);
+  intent->terms->until = g_get_real_time () + 5 * DAY;
+  id = access_fixture_ask (fixture, intent);
+  access = access_fixture_load (fixture, id);
+  g_assert_cmpint (access->state, ==, STEWARD_ACCESS_REQUESTED);
+  g_assert_cmpint (access->classification, ==, STEWARD_CLASSIFICATION_RESTRICTED);
+  g_assert_true (has_words (access->flags, "“" SHOP "” says of “customers” that it is its data, too"));
+}
+
 static void
 test_duplicates (CouncilFixture *fixture,
                  gconstpointer   data)
@@ -425,6 +447,7 @@ main (int    argc,
   ADD ("/council/access/system-is-nobody", test_system_is_nobody);
   ADD ("/council/access/refused-by-rule", test_refused_by_rule);
   ADD ("/council/access/domain", test_domain);
+  ADD ("/council/access/claims", test_claims);
   ADD ("/council/access/duplicates", test_duplicates);
   ADD ("/council/access/incompatible", test_incompatible);
   ADD ("/council/access/words", test_words);

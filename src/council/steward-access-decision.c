@@ -342,8 +342,8 @@ tell_waiting (StewardVerbContext       *verb,
 
   if (tally->steps[tally->step] == STEWARD_STEP_DEAD)
     {
-      steward_act_add_warning (verb->act, "%s Nothing is approved without it: name an owner in the catalog, or say "
-                               "whose role on the platform owns it.", tally->words);
+      steward_act_add_warning (verb->act, "%s Nothing is approved without it; the catalog has to name an owner, or the "
+                               "charter somebody for the seat.", tally->words);
       return;
     }
   deciders = steward_access_tally_list_deciders (verb->rules->charter, verb->access, verb->holders, verb->now);

@@ -50,8 +50,8 @@ static const StewardKeys table[] = {
   { N_("Access"), N_("Ask"), NULL, NULL, "c" },
   { N_("Access"), N_("Reject"), NULL, NULL, "r" },
   { N_("Access"), N_("Next and previous request"), NULL, NULL, "j k" },
-  { N_("Access"), N_("Record what is shown"), NULL, "<Control>Return", "Return" },
-  { N_("Access"), N_("Undo within five seconds"), NULL, NULL, "u" },
+  { N_("Access"), N_("Record the decision that is shown"), NULL, "<Control>Return", "Return" },
+  { N_("Access"), N_("Undo the decision within five seconds"), NULL, NULL, "u" },
 
   { N_("Meeting"), N_("New meeting"), "win.new-meeting", "<Control>n", NULL },
   { N_("Meeting"), N_("Next and previous item"), NULL, NULL, "n p" },

@@ -322,7 +322,9 @@ static void
 sealed_cb (StewardAccessPage *self,
            StewardAct        *act)
 {
-  g_autofree char *words = g_strdup_printf (_("Recorded: %s"), act->summary);
+  /* Short: it must not lie over the buttons of the next decision. */
+  g_autofree char *words = g_strdup_printf (_("Recorded: %s"), act->intent->access != NULL ? act->intent->access
+                                                                                          : act->summary);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   steward_page_toast (STEWARD_PAGE (self), adw_toast_new (escaped));
@@ -471,6 +473,8 @@ connect_council (StewardAccessPage *self)
   g_signal_connect_object (self->sealing, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   steward_undo_bar_set_sealing (self->undo_bar, self->sealing);
   g_signal_connect_object (self->council, "changed", G_CALLBACK (council_changed_cb), self, G_CONNECT_SWAPPED);
+  /* Why something waits is no event. */
+  g_signal_connect_object (services, "access-changed", G_CALLBACK (council_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (services, "person-changed", G_CALLBACK (person_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (steward_services_get_catalog (services), "changed", G_CALLBACK (read_case), self,
                            G_CONNECT_SWAPPED);

@@ -426,7 +426,8 @@ steward_sql_dialect_add (const StewardSqlDialect    *self,
 {
   const guint length = g_strv_length ((char **) path);
   const char *const *own = length >= self->n_path ? path + (length - self->n_path) : NULL;
-  const gboolean views = !effect->foreign && (steward_access_object_needs_view (object) ||
+  const gboolean foreign = effect->foreign && effect->action == STEWARD_EFFECT_REVOKE;
+  const gboolean views = !foreign && (steward_access_object_needs_view (object) ||
                                               (!self->columns && !is_whole (object)));
   Writing writing = { .dialect = self, .plan = plan, .effect = effect, .object = object };
 

@@ -899,6 +899,41 @@ test_others_in_view (void)
   steward_test_done (connector, revoke);
 }
 
+/* The source was given another address: nothing is granted there. */
+static void
+test_another_server (void)
+{
+  g_autoptr (StewardConnector) connector = NULL;
+  g_autoptr (StewardEffect) grant = NULL;
+  g_autoptr (StewardEffect) revoke = NULL;
+  g_autoptr (StewardEffectResult) failed = NULL;
+  g_autoptr (StewardEffectResult) done = NULL;
+  g_autoptr (StewardEffectResult) partial = NULL;
+
+  if (!steward_test_grant_start ())
+    return;
+
+  connector = as_writer ();
+  grant = steward_test_effect (GRANT, "a-2026-052", "reader", CUSTOMERS, "id, name", NULL);
+  revoke = steward_test_effect (REVOKE, "a-2026-052", "reader", CUSTOMERS, "id, name", NULL);
+  g_free (grant->terms->instance);
+  g_free (revoke->terms->instance);
+  grant->terms->instance = g_strdup ("7000000000000000001");
+  revoke->terms->instance = g_strdup ("7000000000000000001");
+  failed = steward_test_carry_out (connector, grant);
+  g_assert_cmpint (failed->outcome, ==, STEWARD_EFFECT_FAILED);
+  g_assert_nonnull (strstr (failed->words, "leads to another server now"));
+
+  g_free (grant->terms->instance);
+  grant->terms->instance = steward_test_ask (NULL, "SELECT system_identifier FROM pg_control_system()", NULL);
+  done = steward_test_carry_out (connector, grant);
+  g_assert_cmpint (done->outcome, ==, STEWARD_EFFECT_DONE);
+  partial = steward_test_carry_out (connector, revoke);
+  g_assert_cmpint (partial->outcome, ==, STEWARD_EFFECT_PARTIAL);
+  g_assert_nonnull (strstr (partial->words, "If that one still runs"));
+  steward_test_assert_refused ("reader", "SELECT id FROM shop.customers");
+}
+
 /* The check also tries the role that grants. */
 static void
 test_check (void)
@@ -957,6 +992,7 @@ main (int   argc,
   g_test_add_func ("/postgres-grant/long-names", test_long_names);
   g_test_add_func ("/postgres-grant/optional", test_optional);
   g_test_add_func ("/postgres-grant/others-in-view", test_others_in_view);
+  g_test_add_func ("/postgres-grant/another-server", test_another_server);
   g_test_add_func ("/postgres-grant/check", test_check);
 
   status = g_test_run ();

@@ -284,6 +284,9 @@ read_back (Run *run)
   /* What was known before is told; that something is gone now was the aim. */
   g_ptr_array_unref (draft->warnings);
   draft->warnings = g_ptr_array_ref (old->warnings);
+  draft->elsewhere = g_steal_pointer (&old->elsewhere);
+  if (draft->elsewhere != NULL)
+    steward_postgres_draft_remain (draft, "%s If that one still runs, it has to be revoked there.", draft->elsewhere);
   run->part->draft = g_steal_pointer (&draft);
   steward_postgres_draft_free (old);
 

@@ -76,6 +76,7 @@ steward_postgres_draft_free (StewardPostgresDraft *self)
   g_ptr_array_unref (self->remains);
   g_ptr_array_unref (self->relations);
   g_hash_table_unref (self->entered);
+  g_free (self->elsewhere);
   g_free (self->database);
   g_free (self->governed);
   g_free (self);
@@ -193,6 +194,13 @@ has_view (StewardPostgresDraft *self,
   return FALSE;
 }
 
+/* What others granted can only be taken away. */
+static gboolean
+is_foreign (const StewardEffect *effect)
+{
+  return effect->foreign && effect->action == STEWARD_EFFECT_REVOKE;
+}
+
 static void
 add_target (StewardPostgresDraft *self,
             StewardAccessObject  *object,
@@ -202,7 +210,7 @@ add_target (StewardPostgresDraft *self,
   StewardPostgresTarget *target = g_new0 (StewardPostgresTarget, 1);
   const char *access = self->effect->access;
 
-  if (!self->effect->foreign && access != NULL && steward_access_object_needs_view (object))
+  if (!is_foreign (self->effect) && steward_access_object_needs_view (object))
     {
       unsigned number = 1;
 
@@ -217,6 +225,18 @@ add_target (StewardPostgresDraft *self,
   target->schema = schema;
   target->name = name;
   g_ptr_array_add (self->targets, target);
+}
+
+/* Without it a masked access would have no name for its view. */
+static gboolean
+has_access (const StewardEffect  *effect,
+            GError              **error)
+{
+  if (is_foreign (effect) || (effect->access != NULL && *effect->access != '\0'))
+    return TRUE;
+  g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "The effect does not say of which access it is.");
+
+  return FALSE;
 }
 
 static StewardPostgresDraft *
@@ -272,7 +292,7 @@ steward_postgres_drafts_new (const StewardEffect  *effect,
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_postgres_draft_free);
   const StewardAccessTerms *terms = effect->terms;
 
-  if (!is_privilege (effect, error) || !is_name (governed, "schema", error) ||
+  if (!is_privilege (effect, error) || !has_access (effect, error) || !is_name (governed, "schema", error) ||
       !is_name (terms->grantee != NULL ? terms->grantee : "", "role", error))
     return NULL;
 

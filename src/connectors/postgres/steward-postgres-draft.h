@@ -42,6 +42,7 @@ typedef struct
   GPtrArray *remains;                  /* char*: how the grantee can read on after a revocation */
   GPtrArray *relations;                /* char*: oids of what the grantee got or loses, for reading back */
   GHashTable *entered;                 /* set of schemas that already have a step */
+  char *elsewhere;                     /* a sentence: this is another server than the approved one, or NULL */
 } StewardPostgresDraft;
 
 StewardPostgresDraft *steward_postgres_draft_new      (const StewardEffect   *effect,

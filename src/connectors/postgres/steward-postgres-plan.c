@@ -9,7 +9,10 @@
 
 #include "steward-postgres-plan.h"
 
+#include <string.h>
+
 #include "steward-postgres-parse.h"
+#include "steward-postgres-query.h"
 #include "steward-postgres-session.h"
 
 #define MAX_TRIED_STEPS 12             /* so that at most 4,096 digests are computed */
@@ -119,6 +122,45 @@ steward_postgres_parts_open (StewardConnector     *connector,
   return g_steal_pointer (&parts);
 }
 
+static gboolean
+is_identifier (const char *text)
+{
+  return text != NULL && *text != '\0' && text[strspn (text, "0123456789")] == '\0';
+}
+
+/* The source may have been given another address since. Nothing is granted
+ * there; a revocation there says nothing about the server of before. */
+static gboolean
+check_instance (StewardPostgresPart  *part,
+                GCancellable         *cancellable,
+                GError              **error)
+{
+  StewardPostgresDraft *draft = part->draft;
+  const char *expected = draft->effect->terms->instance;
+  g_autofree char *actual = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  if (!is_identifier (expected))
+    return TRUE;
+  actual = steward_postgres_query_text (part->pg, "instance", cancellable, &reason);
+  if (actual == NULL && !steward_pg_is_open (part->pg))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  if (!is_identifier (actual) || g_str_equal (actual, expected))
+    return TRUE;
+
+  draft->elsewhere = g_strdup_printf ("The source leads to another server now (%s) than the one for which this access "
+                                      "was approved (%s).", actual, expected);
+  if (draft->effect->action == STEWARD_EFFECT_GRANT)
+    steward_postgres_draft_block (draft, "%s It has to be asked for there.", draft->elsewhere);
+  else
+    steward_postgres_draft_remain (draft, "%s If that one still runs, it has to be revoked there.", draft->elsewhere);
+
+  return TRUE;
+}
+
 /**
  * steward_postgres_parts_fill:
  * @acts: whether the sessions' role runs the statements
@@ -137,7 +179,8 @@ steward_postgres_parts_fill (GPtrArray     *parts,
     {
       StewardPostgresPart *part = g_ptr_array_index (parts, i);
 
-      if (part->pg != NULL && !steward_postgres_draft_fill (part->draft, part->pg, acts, cancellable, error))
+      if (part->pg != NULL && (!steward_postgres_draft_fill (part->draft, part->pg, acts, cancellable, error) ||
+                               !check_instance (part, cancellable, error)))
         return FALSE;
     }
 

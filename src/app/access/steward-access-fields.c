@@ -231,6 +231,20 @@ link_cb (StewardAccessFields *self)
 
 /* What is asked for. */
 
+/* What nobody has classified counts as restricted. */
+static StewardClassification
+get_care (const StewardAccessTerms *terms)
+{
+  const StewardAccessObject *object = g_ptr_array_index (terms->objects, 0);
+
+  for (guint i = 0; i < object->columns->len; i++)
+    if (((const StewardAccessColumn *) g_ptr_array_index (object->columns, i))->classification ==
+        STEWARD_CLASSIFICATION_UNKNOWN)
+      return STEWARD_CLASSIFICATION_RESTRICTED;
+
+  return steward_access_terms_get_classification (terms);
+}
+
 static void
 show_classification (StewardAccessFields *self)
 {
@@ -238,8 +252,7 @@ show_classification (StewardAccessFields *self)
   g_autoptr (StewardAccessTerms) terms = read_terms (self, now);
 
   if (terms != NULL)
-    steward_period_fields_set_classification (STEWARD_PERIOD_FIELDS (self->period),
-                                              steward_access_terms_get_classification (terms), now);
+    steward_period_fields_set_classification (STEWARD_PERIOD_FIELDS (self->period), get_care (terms), now);
 }
 
 static void

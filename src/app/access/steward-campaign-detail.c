@@ -25,6 +25,7 @@
 #include "steward-undo-bar.h"
 
 #define TYPING_MS 250
+#define BUTTON_WIDTH 88
 
 typedef struct
 {
@@ -360,6 +361,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   Row *row = g_new0 (Row, 1);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *standing = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   row->name = steward_text_new (NULL, "line-name");
   row->about = steward_text_new (NULL, "second-line");
@@ -369,14 +371,17 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_valign (row->badge, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), row->name);
   gtk_box_append (GTK_BOX (words), row->about);
-  gtk_box_append (GTK_BOX (words), row->last_use);
+  gtk_widget_set_valign (row->last_use, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (standing), row->badge);
+  gtk_box_append (GTK_BOX (standing), row->last_use);
+  gtk_box_append (GTK_BOX (words), standing);
   gtk_box_append (GTK_BOX (line), words);
-  gtk_box_append (GTK_BOX (line), row->badge);
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     {
       row->buttons[i] = g_object_new (STEWARD_TYPE_KEY_BUTTON, "title", _(answers[i].title), "key", answers[i].key,
                                       NULL);
       gtk_widget_add_css_class (row->buttons[i], "small-button");
+      gtk_widget_set_size_request (row->buttons[i], BUTTON_WIDTH, -1);
       gtk_widget_set_valign (row->buttons[i], GTK_ALIGN_CENTER);
       g_object_set_data (G_OBJECT (row->buttons[i]), "steward-answer", GUINT_TO_POINTER (i));
       g_signal_connect_swapped (row->buttons[i], "clicked", G_CALLBACK (answer_clicked_cb), item);

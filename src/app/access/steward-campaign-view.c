@@ -263,7 +263,7 @@ make_campaign (StewardShortForm *form,
       g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (due / G_USEC_PER_SEC);
       g_autoptr (GDateTime) next = g_date_time_add_days (day, 1);
 
-      intent->until = g_date_time_to_unix (next) * G_USEC_PER_SEC;
+      intent->until = (g_date_time_to_unix (next) - 1) * G_USEC_PER_SEC;
     }
 
   return intent;

@@ -107,8 +107,8 @@ steward_column_choice_init (StewardColumnChoice *self)
  * @column: a column that can be asked for
  * @description: (nullable): what its contract says of it
  *
- * Returns: (transfer full): the choice; a column that is personal or restricted
- *   is not chosen by itself
+ * Returns: (transfer full): the choice; a column that is personal or restricted,
+ *   or that nobody has classified, is not chosen by itself
  */
 StewardColumnChoice *
 steward_column_choice_new (const StewardAccessColumn *column,
@@ -122,7 +122,8 @@ steward_column_choice_new (const StewardAccessColumn *column,
   self->folded = g_utf8_casefold (all, -1);
   self->classification = column->classification;
   self->mask = column->mask;
-  self->chosen = !steward_column_choice_is_personal (self);
+  self->chosen = !steward_column_choice_is_personal (self) &&
+                 self->classification != STEWARD_CLASSIFICATION_UNKNOWN;
 
   return self;
 }

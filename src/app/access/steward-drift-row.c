@@ -119,7 +119,7 @@ steward_drift_row_init (StewardDriftRow *self)
   gtk_box_append (GTK_BOX (self->box), self->icon);
   gtk_box_append (GTK_BOX (self->box), self->spinner);
   gtk_box_append (GTK_BOX (self->box), make_words (self));
-  self->check = gtk_button_new_with_label (_("Check Now"));
+  self->check = g_object_new (STEWARD_TYPE_KEY_BUTTON, "title", _("Check Now"), "key", "C", NULL);
   gtk_widget_set_valign (self->check, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (self->check, "clicked", G_CALLBACK (check_cb), self);
   gtk_box_append (GTK_BOX (self->box), self->check);
@@ -226,7 +226,8 @@ show_source (StewardDriftRow          *self,
   g_autofree char *failed = source->error == NULL ? NULL
                             : g_strdup_printf (_("The last comparison failed: %s %s"), source->error->message,
                                                remedy != NULL ? _(remedy) : "");
-  g_autofree char *words = failed != NULL ? g_strdup_printf ("%s · %s", compared, failed)
+  g_autofree char *words = failed != NULL ? g_strdup_printf ("%s%s%s", source->seen_at != 0 ? compared : "",
+                                                             source->seen_at != 0 ? " · " : "", failed)
                            : steward_drift_source_is_old (source)
                                ? g_strdup_printf (_("%s · the source was read since"), compared) : g_strdup (compared);
   g_autofree char *label = g_strdup_printf (_("Check %s now"), source->name);

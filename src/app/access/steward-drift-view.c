@@ -493,16 +493,35 @@ mend_by_key (StewardDriftView *self,
   return GDK_EVENT_PROPAGATE;
 }
 
+/* Titles between the differences are passed over. */
+static gboolean
+move (StewardDriftView *self,
+      int               step)
+{
+  int n_lines = (int) g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint selected = gtk_single_selection_get_selected (self->selection);
+  int position = selected == GTK_INVALID_LIST_POSITION ? (step > 0 ? -1 : n_lines) : (int) selected;
+
+  do
+    position += step;
+  while (position >= 0 && position < n_lines &&
+         steward_drift_line_get_what (peek_line (self, (guint) position)) == STEWARD_DRIFT_LINE_KIND);
+  if (position >= 0 && position < n_lines)
+    steward_list_keys_focus_row (self->list, (guint) position);
+
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 key_cb (StewardDriftView *self,
         guint             keyval,
         guint             keycode,
         GdkModifierType   state)
 {
-  if (steward_list_keys_handle (self->list, keyval, state))
-    return GDK_EVENT_STOP;
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || !gtk_widget_get_mapped (self->list))
     return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_j || keyval == GDK_KEY_k)
+    return move (self, keyval == GDK_KEY_j ? 1 : -1);
 
   return mend_by_key (self, keyval);
 }

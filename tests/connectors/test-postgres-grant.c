@@ -909,6 +909,7 @@ test_another_server (void)
   g_autoptr (StewardEffectResult) failed = NULL;
   g_autoptr (StewardEffectResult) done = NULL;
   g_autoptr (StewardEffectResult) partial = NULL;
+  g_autoptr (StewardEffectResult) no_database = NULL;
 
   if (!steward_test_grant_start ())
     return;
@@ -931,6 +932,10 @@ test_another_server (void)
   partial = steward_test_carry_out (connector, revoke);
   g_assert_cmpint (partial->outcome, ==, STEWARD_EFFECT_PARTIAL);
   g_assert_nonnull (strstr (partial->words, "If that one still runs"));
+  g_free (((StewardAccessObject *) revoke->terms->objects->pdata[0])->object);
+  ((StewardAccessObject *) revoke->terms->objects->pdata[0])->object = g_strdup ("sold/shop.customers");
+  no_database = steward_test_carry_out (connector, revoke);
+  g_assert_cmpint (no_database->outcome, ==, STEWARD_EFFECT_PARTIAL);
   steward_test_assert_refused ("reader", "SELECT id FROM shop.customers");
 }
 

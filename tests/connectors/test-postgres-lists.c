@@ -271,6 +271,44 @@ test_wide (void)
   g_assert_cmpint (count.most_kilobytes - before, <, 150000);
 }
 
+static gboolean
+compare_line (const StewardAccessLine *line,
+              gpointer                 user_data,
+              GError                 **error)
+{
+  steward_drift_add (user_data, line);
+
+  return TRUE;
+}
+
+/* All of it without an approval: each line is a difference. */
+static void
+test_wide_drift (void)
+{
+  g_autoptr (StewardConnector) connector = NULL;
+  g_autoptr (GPtrArray) accesses = g_ptr_array_new ();
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (StewardDrift) drift = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 began = g_get_monotonic_time ();
+  guint64 n_left_out;
+  guint64 n_lines;
+
+  if (!steward_test_grant_start ())
+    return;
+
+  connector = look_at_wide (steward_test_postgres_get ()->port);
+  drift = steward_drift_new ("test-source", accesses, g_get_real_time ());
+  if (!steward_connector_lists (connector, compare_line, drift, NULL, &error))
+    g_error ("%s", error->message);
+  items = steward_drift_finish (drift, &n_lines, &n_left_out);
+  g_test_message ("%" G_GUINT64_FORMAT " lines compared in %.2f s", n_lines,
+                  (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC);
+  g_assert_cmpuint (n_lines, ==, N_ROLES * N_TABLES);
+  g_assert_cmpuint (items->len, ==, STEWARD_MAX_DRIFT);
+  g_assert_cmpuint (n_left_out, ==, N_ROLES * N_TABLES - STEWARD_MAX_DRIFT);
+}
+
 /* Whoever takes the lines can stop, and anybody can cancel. */
 static void
 test_stopped (void)
@@ -305,6 +343,7 @@ main (int   argc,
   g_test_add_func ("/postgres-lists/parse", test_parse);
   g_test_add_func ("/postgres-lists/lines", test_lines);
   g_test_add_func ("/postgres-lists/wide", test_wide);
+  g_test_add_func ("/postgres-lists/wide-drift", test_wide_drift);
   g_test_add_func ("/postgres-lists/stopped", test_stopped);
 
   status = g_test_run ();

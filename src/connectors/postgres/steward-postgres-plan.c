@@ -28,6 +28,45 @@ free_part (StewardPostgresPart *self)
 /* Opening */
 
 static gboolean
+is_identifier (const char *text)
+{
+  return text != NULL && *text != '\0' && text[strspn (text, "0123456789")] == '\0';
+}
+
+/* The source may have been given another address since. Nothing is granted
+ * there; a revocation there says nothing about the server of before. */
+static gboolean
+check_instance (StewardPostgresDraft  *draft,
+                StewardPg             *pg,
+                GCancellable          *cancellable,
+                GError               **error)
+{
+  const char *expected = draft->effect->terms->instance;
+  g_autofree char *actual = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  if (!is_identifier (expected))
+    return TRUE;
+  actual = steward_postgres_query_text (pg, "instance", cancellable, &reason);
+  if (actual == NULL && !steward_pg_is_open (pg))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  if (!is_identifier (actual) || g_str_equal (actual, expected))
+    return TRUE;
+
+  draft->elsewhere = g_strdup_printf ("The source leads to another server now (%s) than the one for which this access "
+                                      "was approved (%s).", actual, expected);
+  if (draft->effect->action == STEWARD_EFFECT_GRANT)
+    steward_postgres_draft_block (draft, "%s It has to be asked for there.", draft->elsewhere);
+  else
+    steward_postgres_draft_remain (draft, "%s If that one still runs, it has to be revoked there.", draft->elsewhere);
+
+  return TRUE;
+}
+
+static gboolean
 note_database (const char *const  *values,
                int                 n_values,
                gpointer            user_data,
@@ -40,18 +79,18 @@ note_database (const char *const  *values,
 
 /* Asks another database; a refusal alone could mean many things. */
 static gboolean
-is_database_gone (StewardConnector  *connector,
-                  const char        *database,
-                  GCancellable      *cancellable)
+is_database_gone (StewardConnector      *connector,
+                  StewardPostgresDraft  *draft,
+                  GCancellable          *cancellable)
 {
   g_autoptr (StewardPostgresSettings) settings = steward_postgres_settings_new (NULL, NULL, NULL, NULL, NULL, NULL);
   g_autoptr (StewardPg) pg = steward_postgres_sign_in_first (connector, settings, cancellable, NULL);
   gboolean found = FALSE;
 
   return pg != NULL &&
-         steward_pg_query (pg, "SELECT FROM pg_catalog.pg_database WHERE datname::text = $1::text", &database, 1,
-                           note_database, &found, cancellable, NULL) &&
-         !found;
+         steward_pg_query (pg, "SELECT FROM pg_catalog.pg_database WHERE datname::text = $1::text",
+                           (const char *const *) &draft->database, 1, note_database, &found, cancellable, NULL) &&
+         !found && check_instance (draft, pg, cancellable, NULL);
 }
 
 static gboolean
@@ -72,7 +111,7 @@ open_part (StewardConnector     *connector,
 
   if (draft->effect->action == STEWARD_EFFECT_REVOKE &&
       g_error_matches (reason, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND) &&
-      is_database_gone (connector, draft->database, cancellable))
+      is_database_gone (connector, draft, cancellable))
     {
       steward_postgres_draft_warn (draft, "The database “%s” does not exist any more, and what was granted in it is "
                                    "gone with it.", draft->database);
@@ -122,45 +161,6 @@ steward_postgres_parts_open (StewardConnector     *connector,
   return g_steal_pointer (&parts);
 }
 
-static gboolean
-is_identifier (const char *text)
-{
-  return text != NULL && *text != '\0' && text[strspn (text, "0123456789")] == '\0';
-}
-
-/* The source may have been given another address since. Nothing is granted
- * there; a revocation there says nothing about the server of before. */
-static gboolean
-check_instance (StewardPostgresPart  *part,
-                GCancellable         *cancellable,
-                GError              **error)
-{
-  StewardPostgresDraft *draft = part->draft;
-  const char *expected = draft->effect->terms->instance;
-  g_autofree char *actual = NULL;
-  g_autoptr (GError) reason = NULL;
-
-  if (!is_identifier (expected))
-    return TRUE;
-  actual = steward_postgres_query_text (part->pg, "instance", cancellable, &reason);
-  if (actual == NULL && !steward_pg_is_open (part->pg))
-    {
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
-    }
-  if (!is_identifier (actual) || g_str_equal (actual, expected))
-    return TRUE;
-
-  draft->elsewhere = g_strdup_printf ("The source leads to another server now (%s) than the one for which this access "
-                                      "was approved (%s).", actual, expected);
-  if (draft->effect->action == STEWARD_EFFECT_GRANT)
-    steward_postgres_draft_block (draft, "%s It has to be asked for there.", draft->elsewhere);
-  else
-    steward_postgres_draft_remain (draft, "%s If that one still runs, it has to be revoked there.", draft->elsewhere);
-
-  return TRUE;
-}
-
 /**
  * steward_postgres_parts_fill:
  * @acts: whether the sessions' role runs the statements
@@ -180,7 +180,7 @@ steward_postgres_parts_fill (GPtrArray     *parts,
       StewardPostgresPart *part = g_ptr_array_index (parts, i);
 
       if (part->pg != NULL && (!steward_postgres_draft_fill (part->draft, part->pg, acts, cancellable, error) ||
-                               !check_instance (part, cancellable, error)))
+                               !check_instance (part->draft, part->pg, cancellable, error)))
         return FALSE;
     }
 

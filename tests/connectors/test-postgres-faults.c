@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "steward-postgres-plan.h"
 #include "steward-test-grant.h"
 #include "steward-test-postgres.h"
 #include "steward-test-proxy.h"
@@ -480,6 +481,37 @@ test_unreachable (void)
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_NETWORK);
 }
 
+/* Whether it is worth trying again follows from the SQLSTATE alone. */
+static void
+test_explain (void)
+{
+  static const struct
+  {
+    const char *sqlstate;
+    gboolean again;
+    const char *words;
+  } cases[] = {
+    { "28P01", FALSE, "The password is refused" }, { "42501", FALSE, "lacks a right" },
+    { "0LP01", FALSE, "the grant option" }, { "42704", FALSE, "does not exist any more" },
+    { "3F000", FALSE, "The schema" }, { "42P01", FALSE, "The table" }, { "42703", FALSE, "A column" },
+    { "2BP01", FALSE, "depends on it" }, { "25006", FALSE, "the primary server" }, { "42P07", TRUE, "just been made" },
+    { "40P01", TRUE, "Another session" }, { "40001", TRUE, "Another session" }, { "55P03", TRUE, "locked" },
+    { "57014", TRUE, "too long" }, { "57P01", TRUE, "ended the session" }, { "57P03", TRUE, "is stopping" },
+    { "08006", TRUE, "The connection broke" }, { "53300", TRUE, "is out of something" }, { "", TRUE, "broke" },
+    { "P0001", FALSE, "with the error P0001" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean again;
+      g_autofree char *words = steward_postgres_explain (cases[i].sqlstate, "ein Text", "writer", &again);
+
+      g_assert_nonnull (strstr (words, cases[i].words));
+      g_assert_true (g_str_has_suffix (words, "."));
+      g_assert_cmpint (again, ==, cases[i].again);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -488,6 +520,7 @@ main (int   argc,
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/postgres-faults/explain", test_explain);
   g_test_add_func ("/postgres-faults/commit-swallowed", test_commit_swallowed);
   g_test_add_func ("/postgres-faults/commit-cut", test_commit_cut);
   g_test_add_func ("/postgres-faults/cut-between", test_cut_between);

@@ -93,11 +93,11 @@ advise_on_wider (StewardPostgresDraft  *self,
         continue;
       way = describe_way (self, line);
       if (line->column != NULL)
-        steward_postgres_draft_warn (self, "“%s” can read the column “%s” of “%s” itself already, %s: the view does not "
-                                     "hide it.", grantee, line->column, target->name, way);
+        steward_postgres_draft_warn (self, "“%s” can read the column “%s” of “%s” itself already, %s: the view does "
+                                     "not hide it.", grantee, line->column, target->name, way);
       else if (narrow)
-        steward_postgres_draft_warn (self, "“%s” can read the whole of “%s” itself already, %s: that wider grant stays, "
-                                     "and this one does not narrow it.", grantee, target->name, way);
+        steward_postgres_draft_warn (self, "“%s” can read the whole of “%s” itself already, %s: that wider grant "
+                                     "stays, and this one does not narrow it.", grantee, target->name, way);
       else
         steward_postgres_draft_warn (self, "“%s” can read “%s” already, %s.", grantee, target->name, way);
     }
@@ -112,7 +112,8 @@ advise_on_grantee (StewardPostgresDraft *self)
   if (parties->oid == NULL)
     return;
   if (parties->grantee == NULL)
-    steward_postgres_draft_warn (self, "PUBLIC is everybody: all roles of this server gain, those made later included.");
+    steward_postgres_draft_warn (self, "PUBLIC is everybody: all roles of this server gain, also those that are made "
+                                 "later.");
   if (parties->grantee_superuser)
     steward_postgres_draft_warn (self, "“%s” is a superuser and can read everything already.", grantee);
   if (!parties->grantee_connects)

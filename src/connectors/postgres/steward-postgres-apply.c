@@ -457,8 +457,8 @@ steward_postgres_apply (StewardConnector      *connector,
   else if (steward_postgres_parts_is_idle (parts))
     *out_result = conclude (parts, effect, TRUE, cancellable);
   else if (!steward_postgres_parts_approve (parts, digest))
-    *out_result = fail ("Nothing was changed: ", "what would run now is not what was approved. It has to be queued again "
-                        "with the statements as they are now.", FALSE);
+    *out_result = fail ("Nothing was changed: ", "what would run now is not what was approved. It has to be queued "
+                        "again with the statements as they are now.", FALSE);
   else
     return run_all (parts, effect, out_result, cancellable, error);
 

@@ -234,7 +234,8 @@ has_access (const StewardEffect  *effect,
 {
   if (is_foreign (effect) || (effect->access != NULL && *effect->access != '\0'))
     return TRUE;
-  g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "The effect does not say of which access it is.");
+  g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
+                       "The effect does not say of which access it is.");
 
   return FALSE;
 }

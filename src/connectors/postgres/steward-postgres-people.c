@@ -56,7 +56,8 @@ take_membership (const char *const  *values,
   GPtrArray *memberships = user_data;
   Membership *one;
 
-  if (n_values != 5 || values[0] == NULL || values[1] == NULL || values[4] == NULL || memberships->len >= MAX_MEMBERSHIPS)
+  if (n_values != 5 || values[0] == NULL || values[1] == NULL || values[4] == NULL ||
+      memberships->len >= MAX_MEMBERSHIPS)
     {
       g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
                            "The server’s answer about the members of a role cannot be read.");

@@ -252,8 +252,8 @@ try_condition (StewardPostgresDraft         *self,
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
-  steward_postgres_draft_block (self, "The rows of “%s” cannot be chosen by the column “%s” of the type %s in this way: "
-                                "%s.", target->name, column->name, column->type, steward_pg_get_complaint (pg));
+  steward_postgres_draft_block (self, "The rows of “%s” cannot be chosen by the column “%s” of the type %s in this "
+                                "way: %s.", target->name, column->name, column->type, steward_pg_get_complaint (pg));
 
   return TRUE;
 }
@@ -276,9 +276,9 @@ append_condition (StewardPostgresDraft       *self,
     g_ptr_array_add (values, *value);
   if (column == NULL || values->len == 0)
     {
-      steward_postgres_draft_block (self, column == NULL ? "The table “%s” has no column “%s”, by which its rows are "
-                                                           "chosen."
-                                                         : "The rows of “%s” are chosen by no value of the column “%s”.",
+      steward_postgres_draft_block (self, column == NULL
+                                          ? "The table “%s” has no column “%s”, by which its rows are chosen."
+                                          : "The rows of “%s” are chosen by no value of the column “%s”.",
                                     target->name, row->column);
       return TRUE;
     }

@@ -224,7 +224,8 @@ settle_existing (StewardPostgresDraft          *self,
 {
   if (!is_ours (self, existing))
     steward_postgres_draft_block (self, "“%s.%s” exists already, and Steward did not make it for this access; its "
-                                  "owner “%s” has to drop or rename it.", self->governed, existing->name, existing->owner);
+                                  "owner “%s” has to drop or rename it.", self->governed, existing->name,
+                                  existing->owner);
   else if (has_same_head (existing->comment, comment))
     return TRUE;
   else if (existing->dependents != NULL)

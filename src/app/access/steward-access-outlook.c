@@ -320,7 +320,8 @@ make_exposure (const StewardExposure *exposure)
   steward_badge_set_classification (STEWARD_BADGE (badge), exposure->classification);
   gtk_widget_set_size_request (badge, 116, -1);
   gtk_widget_set_valign (badge, GTK_ALIGN_START);
-  gtk_widget_set_size_request (number, 64, -1);
+  gtk_label_set_wrap (GTK_LABEL (number), FALSE);
+  gtk_widget_set_size_request (number, 76, -1);
   gtk_widget_set_valign (number, GTK_ALIGN_START);
   gtk_widget_set_halign (bar, GTK_ALIGN_START);
   gtk_widget_set_hexpand (right, TRUE);

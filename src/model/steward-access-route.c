@@ -256,7 +256,7 @@ steward_access_role_to_title (const StewardCharter *charter,
   if (strcmp (role, STEWARD_ACCESS_ROLE_OWNER) == 0)
     return g_strdup ("Domain owner");
   if (strcmp (role, STEWARD_ACCESS_ROLE_CONSUMER_OWNER) == 0)
-    return g_strdup ("Consumer's owner");
+    return g_strdup ("Consumer’s owner");
 
   return g_strdup (seat != NULL && seat->title != NULL ? seat->title : role);
 }

@@ -16,6 +16,8 @@
 #include "steward-plain-text.h"
 #include "steward-time.h"
 
+#define BUTTON_WIDTH 116
+
 static const StewardRemedyLook looks[] = {
   { STEWARD_REMEDY_REVOKE, "revoke", N_("Revoke…"), "R", GDK_KEY_r, N_("Ask to Take It Back"),
     N_("What is granted there is taken back once those who are asked have approved it.") },
@@ -127,6 +129,7 @@ steward_drift_row_init (StewardDriftRow *self)
     {
       self->buttons[i] = g_object_new (STEWARD_TYPE_KEY_BUTTON, "title", _(looks[i].title), "key", looks[i].key, NULL);
       gtk_widget_add_css_class (self->buttons[i], "small-button");
+      gtk_widget_set_size_request (self->buttons[i], BUTTON_WIDTH, -1);
       gtk_widget_set_valign (self->buttons[i], GTK_ALIGN_CENTER);
       g_object_set_data (G_OBJECT (self->buttons[i]), "steward-remedy", (gpointer) looks[i].id);
       g_signal_connect_swapped (self->buttons[i], "clicked", G_CALLBACK (mend_cb), self);

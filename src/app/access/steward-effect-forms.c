@@ -27,6 +27,7 @@ typedef struct
   GtkWidget *block;                    /* unowned, in the form */
   GCancellable *cancellable;           /* owned: of what ends with the form */
   gboolean looks_first;                /* the platform is looked at before it is recorded */
+  gboolean looked;                     /* it was, or cannot be */
 } Run;
 
 static void case_cb    (GObject *object, GAsyncResult *result, gpointer user_data);
@@ -178,7 +179,7 @@ done_cb (StewardShortForm *form)
 {
   Run *run = get_run (form);
 
-  if (!run->looks_first || run->intent->result != NULL)
+  if (!run->looks_first || run->looked)
     return;
   g_signal_stop_emission_by_name (form, "done");
   if (run->effect == NULL)
@@ -219,7 +220,10 @@ looked_cb (GObject      *object,
       steward_short_form_refuse (form, sentence);
       return;
     }
-  run->intent->result = g_steal_pointer (&seen);
+  /* Where it cannot be asked, a person's word stands alone. */
+  if (seen->outcome != STEWARD_EFFECT_MANUAL)
+    run->intent->result = g_steal_pointer (&seen);
+  run->looked = TRUE;
   steward_act_form_show (form);
 }
 

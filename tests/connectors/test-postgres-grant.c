@@ -939,6 +939,33 @@ test_another_server (void)
   steward_test_assert_refused ("reader", "SELECT id FROM shop.customers");
 }
 
+/* The schema for views was another one when the view was made. */
+static void
+test_other_schema (void)
+{
+  g_autoptr (StewardConnector) connector = NULL;
+  g_autoptr (StewardEffect) grant = NULL;
+  g_autoptr (StewardEffect) revoke = NULL;
+
+  if (!steward_test_grant_start ())
+    return;
+
+  connector = as_writer ();
+  grant = steward_test_effect (GRANT, "a-2026-053", "reader", CUSTOMERS, "id, name:partial", NULL);
+  revoke = steward_test_effect (REVOKE, "a-2026-053", "reader", CUSTOMERS, "id, name:partial", NULL);
+  steward_test_done (connector, grant);
+  steward_test_sql ("ALTER SCHEMA governed RENAME TO before");
+  steward_test_sql ("CREATE VIEW shop.forged AS SELECT id FROM shop.customers");
+  steward_test_sql ("COMMENT ON VIEW shop.forged IS 'steward a-2026-053 [000000000000]'");
+  steward_test_assert_reads ("reader", "SELECT name FROM before.customers_a_2026_053 WHERE id = 1", "A***");
+  steward_test_done (connector, revoke);
+  steward_test_assert_reads (NULL, "SELECT count(*) FROM pg_class WHERE relname = 'customers_a_2026_053'", "0");
+  steward_test_assert_reads (NULL, "SELECT count(*), has_schema_privilege('reader', 'before', 'USAGE') FROM shop.forged",
+                             "3|f");
+  steward_test_sql ("DROP VIEW shop.forged");
+  steward_test_sql ("DROP SCHEMA before CASCADE");
+}
+
 /* The check also tries the role that grants. */
 static void
 test_check (void)
@@ -998,6 +1025,7 @@ main (int   argc,
   g_test_add_func ("/postgres-grant/optional", test_optional);
   g_test_add_func ("/postgres-grant/others-in-view", test_others_in_view);
   g_test_add_func ("/postgres-grant/another-server", test_another_server);
+  g_test_add_func ("/postgres-grant/other-schema", test_other_schema);
   g_test_add_func ("/postgres-grant/check", test_check);
 
   status = g_test_run ();

@@ -190,13 +190,14 @@ has_same_head (const char *comment,
 
 static StewardPostgresView *
 find_view (GPtrArray  *views,
+           const char *schema,
            const char *name)
 {
   for (unsigned i = 0; i < views->len; i++)
     {
       StewardPostgresView *view = g_ptr_array_index (views, i);
 
-      if (g_str_equal (view->name, name))
+      if (g_str_equal (view->name, name) && g_str_equal (view->schema, schema))
         return view;
     }
 
@@ -315,7 +316,7 @@ grant_view (StewardPostgresDraft   *self,
   if (governed == NULL || views == NULL)
     return FALSE;
 
-  existing = find_view (views, target->view);
+  existing = find_view (views, self->governed, target->view);
   check_view_right (self, target, governed);
   stays = existing != NULL && settle_existing (self, governed, existing, comment);
   add_view_steps (self, governed, existing, stays, select, quoted);

@@ -374,6 +374,9 @@ free_view (StewardPostgresView *self)
   g_free (self->bases);
   g_free (self->dependents);
   g_free (self->others);
+  g_free (self->schema_oid);
+  g_free (self->schema);
+  g_free (self->quoted_schema);
   g_free (self);
 }
 
@@ -386,7 +389,7 @@ take_view (const char *const  *values,
   GPtrArray *views = user_data;
   StewardPostgresView *view;
 
-  if (!has_values (n_values, 12, error) || !is_bounded (views, MAX_VIEWS, "views of one access", error))
+  if (!has_values (n_values, 15, error) || !is_bounded (views, MAX_VIEWS, "views of one access", error))
     return FALSE;
 
   view = g_new0 (StewardPostgresView, 1);
@@ -402,6 +405,9 @@ take_view (const char *const  *values,
   view->granted = is_true (values[9]);
   view->held = is_true (values[10]);
   view->others = g_strdup (values[11]);
+  view->schema_oid = g_strdup (values[12]);
+  view->schema = g_strdup (values[13]);
+  view->quoted_schema = g_strdup (values[14]);
   g_ptr_array_add (views, view);
 
   return TRUE;

@@ -79,10 +79,14 @@ typedef struct
   GPtrArray *lines;                    /* StewardPostgresLine */
 } StewardPostgresRelation;
 
-/* A relation in the schema of our views, ours or with a name that we would give. */
+/* A relation in the schema of our views, ours or with a name that we would give;
+ * or a view of ours in another schema. */
 typedef struct
 {
   char *oid;
+  char *schema_oid;
+  char *schema;
+  char *quoted_schema;
   char *name;
   char *quoted_name;
   char kind;

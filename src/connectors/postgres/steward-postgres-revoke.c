@@ -43,26 +43,35 @@ free_loss (Loss *self)
 }
 
 static Loss *
-get_loss (Revocation                    *self,
-          const StewardPostgresRelation *relation)
+get_loss (Revocation *self,
+          const char *oid,
+          const char *name,
+          const char *quoted)
 {
   Loss *loss;
 
   for (unsigned i = 0; i < self->losses->len; i++)
     {
       loss = g_ptr_array_index (self->losses, i);
-      if (g_str_equal (loss->oid, relation->schema_oid))
+      if (g_str_equal (loss->oid, oid))
         return loss;
     }
   loss = g_new0 (Loss, 1);
-  loss->oid = g_strdup (relation->schema_oid);
-  loss->name = g_strdup (relation->schema);
-  loss->quoted = g_strdup (relation->quoted_schema);
+  loss->oid = g_strdup (oid);
+  loss->name = g_strdup (name);
+  loss->quoted = g_strdup (quoted);
   loss->relations = g_string_new (NULL);
   loss->columns = g_string_new (NULL);
   g_ptr_array_add (self->losses, loss);
 
   return loss;
+}
+
+static Loss *
+get_loss_of (Revocation                    *self,
+             const StewardPostgresRelation *relation)
+{
+  return get_loss (self, relation->schema_oid, relation->schema, relation->quoted_schema);
 }
 
 static void
@@ -310,7 +319,7 @@ note_loss (Revocation                  *revocation,
       if (line->own && g_strcmp0 (line->column, column) == 0 && !goes_away (revocation->draft, target, line))
         return;
     }
-  add_loss (get_loss (revocation, target->relation), target->relation->oid, column);
+  add_loss (get_loss_of (revocation, target->relation), target->relation->oid, column);
 }
 
 static void
@@ -337,7 +346,7 @@ revoke_table (Revocation            *revocation,
   if (self->effect->foreign)
     return;
 
-  get_loss (revocation, target->relation);
+  get_loss_of (revocation, target->relation);
   if (is_whole (target))
     note_loss (revocation, target, NULL);
   for (unsigned i = 0; !is_whole (target) && i < target->object->columns->len; i++)
@@ -373,34 +382,33 @@ has_mark (StewardPostgresDraft      *self,
 }
 
 static void
-revoke_one_view (StewardPostgresDraft          *self,
-                 const StewardPostgresRelation *governed,
-                 const StewardPostgresView     *view)
+revoke_one_view (StewardPostgresDraft      *self,
+                 const StewardPostgresView *view)
 {
   if (!has_mark (self, view))
     {
-      steward_postgres_draft_warn (self, "“%s.%s” was not made by Steward for this access, and stays.", self->governed,
+      steward_postgres_draft_warn (self, "“%s.%s” was not made by Steward for this access, and stays.", view->schema,
                                    view->name);
       if (view->held)
         steward_postgres_draft_remain (self, "“%s” still can read “%s.%s”, which belongs to “%s”.",
-                                       steward_postgres_draft_grantee (self), self->governed, view->name, view->owner);
+                                       steward_postgres_draft_grantee (self), view->schema, view->name, view->owner);
     }
   else if (self->parties->acts && !view->mine)
-    steward_postgres_draft_block (self, "The view “%s.%s” belongs to “%s”, and “%s” may not drop it.", self->governed,
+    steward_postgres_draft_block (self, "The view “%s.%s” belongs to “%s”, and “%s” may not drop it.", view->schema,
                                   view->name, view->owner, self->parties->role);
   else if (view->dependents != NULL)
     {
-      steward_postgres_draft_step (self, view->granted, "REVOKE SELECT ON TABLE %s.%s FROM %s", governed->quoted_schema,
+      steward_postgres_draft_step (self, view->granted, "REVOKE SELECT ON TABLE %s.%s FROM %s", view->quoted_schema,
                                    view->quoted_name, self->parties->quoted_grantee);
       steward_postgres_draft_remain (self, "The view “%s.%s” is still there, because others read from it: %s; drop "
-                                     "those, then it.", self->governed, view->name, view->dependents);
+                                     "those, then it.", view->schema, view->name, view->dependents);
     }
   else
     {
-      steward_postgres_draft_step (self, TRUE, "DROP VIEW %s.%s", governed->quoted_schema, view->quoted_name);
+      steward_postgres_draft_step (self, TRUE, "DROP VIEW %s.%s", view->quoted_schema, view->quoted_name);
       if (view->others != NULL)
         steward_postgres_draft_warn (self, "Others were let into the view “%s.%s” by hand and lose it as well: %s.",
-                                     self->governed, view->name, view->others);
+                                     view->schema, view->name, view->others);
     }
 }
 
@@ -435,8 +443,8 @@ revoke_views (Revocation             *revocation,
       n_found++;
       if (!g_hash_table_add (done, g_strdup (view->oid)))
         continue;
-      revoke_one_view (self, governed, view);
-      add_loss (get_loss (revocation, governed), view->oid, NULL);
+      revoke_one_view (self, view);
+      add_loss (get_loss (revocation, view->schema_oid, view->schema, view->quoted_schema), view->oid, NULL);
       g_ptr_array_add (self->relations, g_strdup (view->oid));
     }
   if (n_found > 0)
@@ -445,7 +453,7 @@ revoke_views (Revocation             *revocation,
   steward_postgres_draft_step (self, FALSE, "DROP VIEW %s.%s", governed->quoted_schema, governed->quoted_name);
   steward_postgres_draft_warn (self, "The view “%s.%s” does not exist any more.", self->governed, target->view);
   if (governed->schema_oid != NULL)
-    add_loss (get_loss (revocation, governed), "0", NULL);
+    add_loss (get_loss_of (revocation, governed), "0", NULL);
 
   return TRUE;
 }

@@ -1,6 +1,7 @@
 -- $1: schema of our views, $2: text with which our comment begins, $3: names
 -- that we would give, $4: oid of the grantee or NULL. What is there already,
--- whoever made it: our views by their comment, others by their name.
+-- whoever made it: our views by their comment, others by their name. The schema
+-- may have been another one once: there only what belongs to us counts.
 SELECT c.oid,
        c.relname,
        quote_ident(c.relname),
@@ -25,13 +26,16 @@ SELECT c.oid,
        (SELECT string_agg(DISTINCT coalesce(r.rolname, 'PUBLIC'), ', ')
           FROM aclexplode(c.relacl) a
           LEFT JOIN pg_catalog.pg_roles r ON r.oid = a.grantee
-         WHERE a.grantee <> c.relowner AND a.grantee IS DISTINCT FROM $4::oid)
+         WHERE a.grantee <> c.relowner AND a.grantee IS DISTINCT FROM $4::oid),
+       n.oid,
+       n.nspname,
+       quote_ident(n.nspname)
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_description d
          ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0
- WHERE n.nspname::text = $1::text
-   AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
-   AND (c.relname::text = ANY ($3::text[])
-        OR (c.relkind = 'v' AND (d.description = $2::text OR starts_with(d.description, $2::text || ' '))))
- ORDER BY c.relname COLLATE "C"
+ WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+   AND ((n.nspname::text = $1::text AND c.relname::text = ANY ($3::text[]))
+        OR (c.relkind = 'v' AND (d.description = $2::text OR starts_with(d.description, $2::text || ' '))
+            AND (n.nspname::text = $1::text OR pg_get_userbyid(c.relowner) = current_user)))
+ ORDER BY n.nspname::text <> $1::text, n.nspname COLLATE "C", c.relname COLLATE "C"

@@ -414,6 +414,10 @@ steward_product_pane_dispose (GObject *object)
   StewardProductPane *self = STEWARD_PRODUCT_PANE (object);
 
   stop_loading (self);
+  /* What it still reads keeps it for a moment longer than the tabs. */
+  if (self->access != NULL)
+    g_signal_handlers_disconnect_by_data (self->access, self);
+  self->access = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), STEWARD_TYPE_PRODUCT_PANE);
   g_clear_object (&self->services);
 

@@ -222,8 +222,10 @@ class Application:
     def _x_window(self, toplevel):
         title = "^%s$" % re.escape(toplevel.get_name() or "")
         ids = run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", title).split()
-        if not ids:
-            ids = run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+        if len(ids) != 1:
+            # A tooltip has the title of its window, or none.
+            windows = self.x_windows()
+            ids = [one for one in windows if one in ids] or windows
         return ids[-1]
 
     def _geometry(self, window):

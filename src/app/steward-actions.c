@@ -52,6 +52,13 @@ static const StewardKeys table[] = {
   { N_("Access"), N_("Next and previous request"), NULL, NULL, "j k" },
   { N_("Access"), N_("Record the decision that is shown"), NULL, "<Control>Return", "Return" },
   { N_("Access"), N_("Undo the decision within five seconds"), NULL, NULL, "u" },
+  { N_("Access"), N_("Request access"), NULL, NULL, "n" },
+
+  { N_("Differences"), N_("Have it revoked, request it, do it again"), NULL, NULL, "r a g" },
+  { N_("Differences"), N_("Compare now"), NULL, NULL, "c" },
+
+  { N_("Campaigns"), N_("Keep, shrink, revoke"), NULL, NULL, "e s r" },
+  { N_("Campaigns"), N_("Record the answer that is shown"), NULL, "<Control>Return", NULL },
 
   { N_("Meeting"), N_("New meeting"), "win.new-meeting", "<Control>n", NULL },
   { N_("Meeting"), N_("Next and previous item"), NULL, NULL, "n p" },

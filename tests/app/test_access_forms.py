@@ -12,6 +12,7 @@ import sys
 import tempfile
 
 from steward_driver import BUTTON, wait_until
+from test_accessible import check_names
 from test_forms import Forms
 
 PRODUCT = "orders.order_status"
@@ -21,6 +22,12 @@ class AccessForms(Forms):
     def shoot(self, name):
         if self.shots:
             self.app.screenshot(os.path.join(self.shots, "access-" + name + ".png"))
+
+    def check(self, where):
+        """Whatever can be acted upon has a name."""
+        self.shoot(where)
+        wrong = check_names(self.app, where)
+        assert not wrong, "\n".join(wrong)
 
     def find_access(self, consumer):
         found = [one["id"] for one in self.ask("access", "list", "--product", PRODUCT)["accesses"]
@@ -88,7 +95,7 @@ class AccessForms(Forms):
         self.tab_to("^Add a Condition$")
         app.key("space")
         app.see("has no value yet")
-        self.shoot("fault")
+        self.check("fault")
         self.tab_to("^Value$")
         app.type("7")
         app.gone("has no value yet")
@@ -136,7 +143,26 @@ class AccessForms(Forms):
         app.see("The last comparison failed")
         app.see("^Warehouse: never compared$")
         assert not app.look(pattern="nothing differs")
-        self.shoot("drift")
+        self.check("drift")
+
+    def export(self):
+        self.say("what is shown is saved, and no cell is a formula")
+        app, path = self.app, os.path.join(self.folder, "accesses.csv")
+        self.tab_to("^All Accesses$")
+        app.key("space")
+        self.tab_to("^Export, and roles$")
+        app.key("space")
+        app.choose("Export as CSV…")
+        self.enter(2)
+        app.key("ctrl+a")
+        app.type(path)
+        app.key("Return")
+        self.enter(1)
+        wait_until(lambda: os.path.exists(path), "the file")
+        with open(path, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        assert any("Parcel robots" in line for line in lines), lines
+        assert len(lines) == 1 + len(self.ask("access", "list")["accesses"]), lines
 
     # A campaign.
 
@@ -175,7 +201,7 @@ class AccessForms(Forms):
         app.see("^Keep: ")
         app.type("The desk needs it.")
         wait_until(lambda: self.is_ready("Record: Keep"), "the answer to be ready")
-        self.shoot("campaign-keep")
+        self.check("campaign-keep")
         app.key("ctrl+Return")
         item = self.recorded(lambda: next((one for one in self.campaign(ident)["items"] if one["answer"]), None),
                              "the answer")
@@ -204,6 +230,7 @@ class AccessForms(Forms):
         self.keep()
         self.send()
         self.drift()
+        self.export()
         self.sit_down("Jonas Weber")
         ident = self.open_campaign()
         self.answer(ident)

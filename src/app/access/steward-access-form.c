@@ -15,6 +15,7 @@
 #include "steward-access-offer.h"
 #include "steward-access-outlook.h"
 #include "steward-access-planner.h"
+#include "steward-accessible.h"
 #include "steward-consumer-fields.h"
 #include "steward-form-drafts.h"
 #include "steward-plain-label.h"
@@ -618,6 +619,7 @@ steward_access_form_init (StewardAccessForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_expression (self->product,
                                 gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  steward_accessible_name_buttons (GTK_WIDGET (self->product), _("Product"));
   make_footer (self);
   self->outlook = g_object_ref_sink (steward_access_outlook_new ());
   g_signal_connect_swapped (self->outlook, "open", G_CALLBACK (overlap_cb), self);
@@ -684,6 +686,7 @@ offer_cb (GObject      *source,
   adw_bin_set_child (self->fields_bin, GTK_WIDGET (self->fields));
   g_signal_connect_swapped (self->fields, "changed", G_CALLBACK (changed_cb), self);
   gtk_stack_set_visible_child_name (self->states, "fields");
+  gtk_widget_child_focus (GTK_WIDGET (self->fields), GTK_DIR_TAB_FORWARD);
   self->touched = FALSE;
   if (self->drafts_loaded || self->given != NULL)
     read_draft (self);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-accessible.h"
 #include "steward-badge.h"
 #include "steward-cards.h"
 #include "steward-column-choice.h"
@@ -303,6 +304,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   steward_badge_set_classification (STEWARD_BADGE (row->badge), steward_column_choice_get_classification (choice));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->mask), GTK_ACCESSIBLE_PROPERTY_LABEL, mask, -1);
+  steward_accessible_name_buttons (row->mask, mask);
   show_row (item);
   g_signal_connect_swapped (choice, "notify", G_CALLBACK (show_row), item);
 }

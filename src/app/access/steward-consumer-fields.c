@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-accessible.h"
 #include "steward-form-note.h"
 #include "steward-people-row.h"
 #include "steward-plain-text.h"
@@ -236,6 +237,7 @@ make_product (StewardConsumerFields *self)
   gtk_widget_set_valign (self->products_list, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->products_list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Data product"), -1);
+  steward_accessible_name_buttons (self->products_list, _("Data product"));
   g_signal_connect_swapped (self->products_list, "notify::selected", G_CALLBACK (tell), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->products_list);
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-accessible.h"
 #include "steward-cards.h"
 #include "steward-plain-text.h"
 
@@ -141,6 +142,7 @@ make_column (StewardRowConditions *self)
 
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (column), g_strv_length (self->columns) > 8);
   gtk_accessible_update_property (GTK_ACCESSIBLE (column), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Column"), -1);
+  steward_accessible_name_buttons (column, _("Column"));
 
   return column;
 }
@@ -155,6 +157,7 @@ make_operator (void)
     gtk_string_list_append (titles, _(operators[i]));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&titles)), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compared how"), -1);
+  steward_accessible_name_buttons (drop_down, _("Compared how"));
 
   return drop_down;
 }

@@ -242,7 +242,7 @@ update (StewardAccessForm *self)
   g_clear_handle_id (&self->typing, g_source_remove);
   cancel (&self->preparing);
   g_clear_pointer (&self->act, steward_act_free);
-  if (self->offer == NULL)
+  if (self->offer == NULL || self->loading != NULL)
     return;
   faults = steward_access_fields_show_faults (self->fields, get_now (self));
   complete = show_outlook (self, faults);
@@ -698,6 +698,9 @@ static void
 load_offer (StewardAccessForm *self)
 {
   cancel (&self->loading);
+  cancel (&self->preparing);
+  g_clear_pointer (&self->act, steward_act_free);
+  show_act (self);
   self->loading = g_cancellable_new ();
   steward_access_offer_load_async (self->council, self->subject, self->loading, offer_cb, g_object_ref (self));
 }

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "steward-access-look.h"
+#include "steward-access-plan-block.h"
 #include "steward-act-form.h"
 #include "steward-badge.h"
 #include "steward-campaign-line.h"
@@ -26,6 +27,7 @@
 
 #define TYPING_MS 250
 #define BUTTON_WIDTH 88
+#define ANSWER_HEIGHT 320
 
 typedef struct
 {
@@ -52,6 +54,7 @@ struct _StewardCampaignDetail
 
   StewardServices *services;           /* owned */
   StewardSealing *sealing;             /* owned */
+  StewardAccessPlanner *planner;       /* owned: of what an answer takes back */
   char *id;                            /* owned, nullable: what is or will be shown */
   StewardCampaignReading *reading;     /* owned, nullable: what is shown; lines point into it */
   GtkSingleSelection *selection;       /* owned */
@@ -73,6 +76,7 @@ struct _StewardCampaignDetail
   GtkWidget *answer_box;
   GtkWidget *answer_title;
   StewardCommentBox *comment;
+  GtkWidget *plan;
   StewardRecordedBox *recorded;
   GtkWidget *error;
   GtkWidget *record;
@@ -186,6 +190,8 @@ make_intent (StewardCampaignDetail *self)
   intent->campaign = g_strdup (self->id);
   intent->access = g_strdup (self->chosen);
   intent->answer = self->answer->answer;
+  if (steward_access_planner_get_plan (self->planner) != NULL)
+    intent->plan = steward_effect_plan_copy (steward_access_planner_get_plan (self->planner));
   if (comment != NULL && *comment != '\0')
     intent->comment = g_steal_pointer (&comment);
 
@@ -199,7 +205,8 @@ prepare (StewardCampaignDetail *self)
 
   stop_preparing (self);
   show_act (self);
-  if (self->answer == NULL || self->chosen == NULL)
+  if (self->answer == NULL || self->chosen == NULL ||
+      steward_access_planner_get_state (self->planner) == STEWARD_PLANNER_ASKING)
     return;
   if (steward_services_get_person (self->services) == NULL)
     {
@@ -232,6 +239,13 @@ prepared_cb (GObject      *object,
   show_failure (self, error);
 }
 
+static void
+planned_cb (StewardCampaignDetail *self)
+{
+  if (self->answer != NULL && steward_access_planner_get_state (self->planner) != STEWARD_PLANNER_ASKING)
+    prepare (self);
+}
+
 static gboolean
 typing_cb (gpointer user_data)
 {
@@ -258,8 +272,22 @@ close_answer (StewardCampaignDetail *self)
 {
   stop_preparing (self);
   self->answer = NULL;
+  if (self->planner != NULL)
+    steward_access_planner_set_effect (self->planner, NULL);
   show_failure (self, NULL);
   gtk_widget_set_visible (self->answer_box, FALSE);
+}
+
+/* What an answer takes back is shown with the very statements. */
+static void
+plan (StewardCampaignDetail      *self,
+      const StewardAccessSummary *summary)
+{
+  g_autoptr (StewardEffect) effect = NULL;
+
+  if (self->answer->answer == STEWARD_ANSWER_REVOKE && summary != NULL && summary->access->terms != NULL)
+    effect = steward_access_case_make_effect (summary->access, STEWARD_EFFECT_REVOKE, summary->access->terms);
+  steward_access_planner_set_effect (self->planner, effect);
 }
 
 static void
@@ -284,6 +312,7 @@ open_answer (StewardCampaignDetail *self,
   gtk_label_set_text (GTK_LABEL (self->answer_title), title);
   steward_key_button_set_title (STEWARD_KEY_BUTTON (self->record), _(answer->button));
   gtk_widget_set_visible (self->answer_box, TRUE);
+  plan (self, summary);
   prepare (self);
   steward_comment_box_focus (self->comment);
 }
@@ -733,6 +762,7 @@ steward_campaign_detail_dispose (GObject *object)
   if (self->selection != NULL)
     gtk_single_selection_set_model (self->selection, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->planner);
   g_clear_object (&self->sealing);
   g_clear_object (&self->services);
 
@@ -831,12 +861,20 @@ make_answer (StewardCampaignDetail *self)
 {
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *cancel = gtk_button_new_with_label (_("Cancel"));
+  GtkWidget *shown = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scroll;
 
   self->answer_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   self->answer_title = steward_text_new (NULL, "heading");
   self->comment = STEWARD_COMMENT_BOX (steward_comment_box_new (_("Why")));
   g_signal_connect_swapped (self->comment, "changed", G_CALLBACK (typed_cb), self);
+  self->plan = steward_access_plan_block_new ();
+  gtk_widget_set_visible (self->plan, FALSE);
   self->recorded = STEWARD_RECORDED_BOX (steward_recorded_box_new ());
+  gtk_box_append (GTK_BOX (shown), self->plan);
+  gtk_box_append (GTK_BOX (shown), GTK_WIDGET (self->recorded));
+  scroll = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child", shown,
+                         "propagate-natural-height", TRUE, "max-content-height", ANSWER_HEIGHT, NULL);
   self->error = steward_text_new (NULL, "error-box");
   gtk_widget_set_visible (self->error, FALSE);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (cancel_cb), self);
@@ -852,7 +890,7 @@ make_answer (StewardCampaignDetail *self)
   gtk_box_append (GTK_BOX (self->answer_box), self->answer_title);
   gtk_box_append (GTK_BOX (self->answer_box), GTK_WIDGET (self->comment));
   gtk_box_append (GTK_BOX (self->answer_box), self->error);
-  gtk_box_append (GTK_BOX (self->answer_box), GTK_WIDGET (self->recorded));
+  gtk_box_append (GTK_BOX (self->answer_box), scroll);
   gtk_box_append (GTK_BOX (self->answer_box), buttons);
   gtk_widget_add_css_class (self->answer_box, "form-actions");
   gtk_widget_set_visible (self->answer_box, FALSE);
@@ -907,6 +945,9 @@ steward_campaign_detail_new (StewardServices *services)
 
   self->services = g_object_ref (services);
   self->sealing = steward_sealing_new (steward_services_get_council (services));
+  self->planner = steward_access_planner_new (services);
+  steward_access_plan_block_set_planner (STEWARD_ACCESS_PLAN_BLOCK (self->plan), self->planner);
+  g_signal_connect_object (self->planner, "changed", G_CALLBACK (planned_cb), self, G_CONNECT_SWAPPED);
   steward_undo_bar_set_sealing (self->undo_bar, self->sealing);
   g_signal_connect_object (self->sealing, "sealed", G_CALLBACK (sealed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (steward_services_get_council (services), "changed", G_CALLBACK (changed_cb), self,

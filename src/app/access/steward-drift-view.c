@@ -11,11 +11,10 @@
 
 #include <glib/gi18n.h>
 
-#include "steward-access-form.h"
 #include "steward-access-rows.h"
 #include "steward-council-words.h"
+#include "steward-drift-mend.h"
 #include "steward-drift-row.h"
-#include "steward-effect-forms.h"
 #include "steward-list-keys.h"
 #include "steward-plain-label.h"
 
@@ -57,20 +56,11 @@ typedef struct
 
 typedef struct
 {
-  StewardCouncil *council;             /* owned */
-  StewardDriftItem *item;              /* owned */
-  StewardRemedy remedy;
-  char *person;                        /* owned */
-} Mending;
-
-typedef struct
-{
   StewardDriftView *view;              /* owned */
   char *id;                            /* owned: of a source */
 } Comparing;
 
 static void read_cb     (GObject *object, GAsyncResult *result, gpointer user_data);
-static void mended_cb   (GObject *object, GAsyncResult *result, gpointer user_data);
 static void compared_cb (GObject *object, GAsyncResult *result, gpointer user_data);
 
 static void
@@ -81,17 +71,6 @@ free_reading (gpointer data)
   g_object_unref (reading->governance);
   g_clear_pointer (&reading->sources, g_ptr_array_unref);
   g_free (reading);
-}
-
-static void
-free_mending (gpointer data)
-{
-  Mending *mending = data;
-
-  g_object_unref (mending->council);
-  steward_drift_item_free (mending->item);
-  g_free (mending->person);
-  g_free (mending);
 }
 
 static void
@@ -344,40 +323,15 @@ check_action (GtkWidget  *widget,
 /* Mending. */
 
 static void
-mend_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
+mended_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
-  const Mending *mending = task_data;
-  GError *error = NULL;
-  StewardIntent *intent = steward_drift_make_intent (mending->council, mending->item, mending->remedy, mending->person,
-                                                     &error);
+  g_autoptr (StewardDriftView) self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  if (intent != NULL)
-    g_task_return_pointer (task, intent, (GDestroyNotify) steward_intent_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static StewardDriftItem *
-copy_item (const StewardDriftItem *item)
-{
-  StewardDriftItem *copy = steward_drift_item_new ();
-
-  copy->kind = item->kind;
-  copy->source = g_strdup (item->source);
-  copy->grantee = g_strdup (item->grantee);
-  copy->object = g_strdup (item->object);
-  copy->privilege = g_strdup (item->privilege);
-  copy->columns = g_strdup (item->columns);
-  copy->grantor = g_strdup (item->grantor);
-  copy->access = g_strdup (item->access);
-  copy->subject = g_strdup (item->subject);
-  copy->words = g_strdup (item->words);
-  copy->seen_at = item->seen_at;
-
-  return copy;
+  if (!steward_drift_mend_finish (result, &error) && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    show_error (self, error);
 }
 
 static void
@@ -385,68 +339,12 @@ mend (StewardDriftView       *self,
       const StewardDriftItem *item,
       StewardRemedy           remedy)
 {
-  const char *person = steward_services_get_person (self->services);
-  g_autoptr (GTask) task = NULL;
-  Mending *mending;
-
-  if (person == NULL)
-    {
-      g_autoptr (GError) error = g_error_new_literal (STEWARD_ERROR, STEWARD_ERROR_DENIED,
-                                                      _("Nobody sits at this desk. Choose who you are in the queue."));
-
-      show_error (self, error);
-      return;
-    }
-  show_error (self, NULL);
-  mending = g_new0 (Mending, 1);
-  mending->council = g_object_ref (steward_services_get_council (self->services));
-  mending->item = copy_item (item);
-  mending->remedy = remedy;
-  mending->person = g_strdup (person);
-  task = g_task_new (self, NULL, mended_cb, NULL);
-  g_task_set_source_tag (task, mend);
-  g_task_set_task_data (task, mending, free_mending);
-  g_task_run_in_thread (task, mend_in_thread);
-}
-
-static const StewardRemedyLook *
-find_look (StewardRemedy remedy)
-{
-  gsize n_looks;
-  const StewardRemedyLook *looks = steward_remedy_looks (&n_looks);
-
-  for (gsize i = 0; i < n_looks; i++)
-    if (looks[i].remedy == remedy)
-      return &looks[i];
-
-  return &looks[0];
-}
-
-static void
-mended_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  StewardDriftView *self = STEWARD_DRIFT_VIEW (object);
-  const Mending *mending = g_task_get_task_data (G_TASK (result));
-  const StewardRemedyLook *look = find_look (mending->remedy);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (StewardIntent) intent = g_task_propagate_pointer (G_TASK (result), &error);
   GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), STEWARD_TYPE_PAGE);
-  g_autofree char *explanation = NULL;
 
-  if (intent == NULL || page == NULL)
-    {
-      show_error (self, error);
-      return;
-    }
-  if (mending->remedy == STEWARD_REMEDY_ADOPT && intent->subject != NULL)
-    {
-      steward_access_form_open_intent (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->services, intent);
-      return;
-    }
-  explanation = g_strdup_printf ("%s\n\n%s", mending->item->words, _(look->explanation));
-  steward_effect_forms_mend (STEWARD_PAGE (page), intent, _(look->heading), explanation);
+  if (page == NULL)
+    return;
+  show_error (self, NULL);
+  steward_drift_mend_async (STEWARD_PAGE (page), item, remedy, mended_cb, g_object_ref (self));
 }
 
 static void

@@ -322,7 +322,7 @@ static GtkWidget *
 make_banner (StewardAccessTab *self)
 {
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *button = gtk_button_new_with_label (_("Show Drift"));
+  GtkWidget *button = gtk_button_new_with_label (_("Show Differences"));
 
   self->banner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->banner_label = steward_text_new (NULL, NULL);

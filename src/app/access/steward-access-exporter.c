@@ -96,7 +96,8 @@ steward_access_exporter_save (StewardPage *page,
                               GListModel  *items,
                               gboolean     as_json)
 {
-  StewardCouncilState *state = steward_council_peek_state (steward_services_get_council (steward_page_get_services (page)));
+  StewardServices *services = steward_page_get_services (page);
+  StewardCouncilState *state = steward_council_peek_state (steward_services_get_council (services));
   g_autoptr (GPtrArray) summaries = g_ptr_array_new ();
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-access-draft.h"
 #include "steward-cards.h"
 #include "steward-column-list.h"
 #include "steward-consumer-fields.h"
@@ -23,7 +24,6 @@
 #include "steward-suggest-button.h"
 
 #define DRAFT_NAME "request.ini"
-#define DRAFT_GROUP "request"
 
 struct _StewardAccessFields
 {
@@ -543,81 +543,6 @@ steward_access_fields_get_object (StewardAccessFields *self)
            ? g_ptr_array_index (self->offer->objects, selected) : NULL;
 }
 
-/* Drafts: terms that are not whole yet are none, so they are kept as lines. */
-
-static void
-keep_terms (GKeyFile                 *file,
-            const StewardAccessTerms *terms)
-{
-  const StewardAccessObject *object = g_ptr_array_index (terms->objects, 0);
-  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < object->columns->len; i++)
-    {
-      const StewardAccessColumn *column = g_ptr_array_index (object->columns, i);
-
-      g_ptr_array_add (columns, g_strdup_printf ("%s %s", steward_mask_to_id (column->mask), column->name));
-    }
-  for (guint i = 0; i < object->rows->len; i++)
-    g_ptr_array_add (rows, steward_row_condition_to_text (g_ptr_array_index (object->rows, i)));
-  g_key_file_set_string (file, DRAFT_GROUP, "source", terms->source != NULL ? terms->source : "");
-  g_key_file_set_string (file, DRAFT_GROUP, "object", object->object != NULL ? object->object : "");
-  g_key_file_set_string (file, DRAFT_GROUP, "grantee", terms->grantee);
-  g_key_file_set_boolean (file, DRAFT_GROUP, "whole", object->whole);
-  g_key_file_set_string_list (file, DRAFT_GROUP, "columns", (const char *const *) columns->pdata, columns->len);
-  g_key_file_set_string_list (file, DRAFT_GROUP, "rows", (const char *const *) rows->pdata, rows->len);
-  g_key_file_set_int64 (file, DRAFT_GROUP, "since", terms->since);
-  g_key_file_set_int64 (file, DRAFT_GROUP, "until", terms->until);
-}
-
-static void
-read_columns (GKeyFile            *file,
-              StewardAccessObject *object)
-{
-  g_auto (GStrv) columns = g_key_file_get_string_list (file, DRAFT_GROUP, "columns", NULL, NULL);
-  g_auto (GStrv) rows = g_key_file_get_string_list (file, DRAFT_GROUP, "rows", NULL, NULL);
-
-  for (guint i = 0; columns != NULL && columns[i] != NULL; i++)
-    {
-      g_auto (GStrv) words = g_strsplit (columns[i], " ", 2);
-      StewardMask mask;
-
-      if (words[0] != NULL && words[1] != NULL && steward_mask_from_id (words[0], &mask))
-        g_ptr_array_add (object->columns, steward_access_column_new (words[1], STEWARD_CLASSIFICATION_UNKNOWN, mask));
-    }
-  for (guint i = 0; rows != NULL && rows[i] != NULL; i++)
-    {
-      StewardRowCondition *row = steward_row_condition_from_text (rows[i], NULL);
-
-      if (row != NULL)
-        g_ptr_array_add (object->rows, row);
-    }
-}
-
-static StewardAccessTerms *
-read_draft (const char *text)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  StewardAccessTerms *terms;
-  StewardAccessObject *object;
-
-  if (!g_key_file_load_from_data (file, text, G_MAXSIZE, G_KEY_FILE_NONE, NULL))
-    return NULL;
-  terms = steward_access_terms_new ();
-  object = steward_access_object_new ();
-  terms->source = g_key_file_get_string (file, DRAFT_GROUP, "source", NULL);
-  terms->grantee = g_key_file_get_string (file, DRAFT_GROUP, "grantee", NULL);
-  terms->since = g_key_file_get_int64 (file, DRAFT_GROUP, "since", NULL);
-  terms->until = g_key_file_get_int64 (file, DRAFT_GROUP, "until", NULL);
-  object->object = g_key_file_get_string (file, DRAFT_GROUP, "object", NULL);
-  object->whole = g_key_file_get_boolean (file, DRAFT_GROUP, "whole", NULL);
-  read_columns (file, object);
-  g_ptr_array_add (terms->objects, object);
-
-  return terms;
-}
-
 static gboolean
 is_place (const StewardAccessPlace *place,
           const StewardAccessTerms *terms)
@@ -681,7 +606,7 @@ steward_access_fields_set_intent (StewardAccessFields *self,
                                   const StewardIntent *intent)
 {
   g_autoptr (StewardAccessTerms) kept = intent->document != NULL && g_strcmp0 (intent->document_name, DRAFT_NAME) == 0
-                                          ? read_draft (intent->document) : NULL;
+                                          ? steward_access_draft_read (intent->document) : NULL;
   const StewardAccessTerms *terms = kept != NULL ? kept : intent->terms;
 
   g_return_if_fail (STEWARD_IS_ACCESS_FIELDS (self));
@@ -730,7 +655,6 @@ steward_access_fields_keep (StewardAccessFields *self,
                             StewardIntent       *intent)
 {
   g_autoptr (StewardAccessTerms) terms = NULL;
-  g_autoptr (GKeyFile) file = g_key_file_new ();
 
   g_return_if_fail (STEWARD_IS_ACCESS_FIELDS (self));
   g_return_if_fail (self->offer != NULL);
@@ -739,8 +663,7 @@ steward_access_fields_keep (StewardAccessFields *self,
   terms = read_terms (self, g_get_real_time ());
   if (terms == NULL)
     return;
-  keep_terms (file, terms);
-  intent->document = g_key_file_to_data (file, NULL, NULL);
+  intent->document = steward_access_draft_write (terms);
   intent->document_name = g_strdup (DRAFT_NAME);
 }
 

@@ -18,6 +18,7 @@
 #include "steward-accessible.h"
 #include "steward-consumer-fields.h"
 #include "steward-form-drafts.h"
+#include "steward-form-note.h"
 #include "steward-plain-label.h"
 #include "steward-plain-text.h"
 #include "steward-recorded-box.h"
@@ -26,7 +27,6 @@
 #define TYPING_MS 250
 #define KEPT_MOMENT (10 * G_TIME_SPAN_MINUTE)
 #define TWO_FROM 900
-#define MAX_PRODUCTS 2000u
 
 struct _StewardAccessForm
 {
@@ -575,31 +575,13 @@ add_ask_keys (StewardAccessForm *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
-static GtkWidget *
-make_error (StewardAccessForm *self)
-{
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-error-symbolic");
-
-  self->error = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  self->error_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                    "hexpand", TRUE, NULL);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_add_css_class (icon, "mark-error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_widget_add_css_class (self->error, "error-box");
-  gtk_box_append (GTK_BOX (self->error), icon);
-  gtk_box_append (GTK_BOX (self->error), self->error_label);
-  gtk_widget_set_visible (self->error, FALSE);
-
-  return self->error;
-}
-
 static void
 make_footer (StewardAccessForm *self)
 {
   self->footer = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
   gtk_widget_add_css_class (self->footer, "form-actions");
-  gtk_box_append (GTK_BOX (self->footer), make_error (self));
+  self->error = steward_form_error_new (&self->error_label);
+  gtk_box_append (GTK_BOX (self->footer), self->error);
   self->recorded = STEWARD_RECORDED_BOX (steward_recorded_box_new ());
   gtk_box_append (GTK_BOX (self->footer), GTK_WIDGET (self->recorded));
   self->ask_button = gtk_button_new_with_label (_("Request Access"));
@@ -623,7 +605,6 @@ steward_access_form_init (StewardAccessForm *self)
   make_footer (self);
   self->outlook = g_object_ref_sink (steward_access_outlook_new ());
   g_signal_connect_swapped (self->outlook, "open", G_CALLBACK (overlap_cb), self);
-  self->wide = FALSE;
   place_panes (self, TRUE);
   add_ask_keys (self);
 }
@@ -640,21 +621,6 @@ fail (StewardAccessForm *self,
 
   gtk_label_set_text (self->failure_label, plain);
   gtk_stack_set_visible_child_name (self->states, "error");
-}
-
-static GPtrArray *
-copy_products (GPtrArray *products)
-{
-  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_consumer_product_free);
-
-  for (guint i = 0; products != NULL && i < products->len; i++)
-    {
-      const StewardConsumerProduct *product = g_ptr_array_index (products, i);
-
-      g_ptr_array_add (copy, steward_consumer_product_new (product->urn, product->name, product->domain));
-    }
-
-  return copy;
 }
 
 static void
@@ -682,7 +648,8 @@ offer_cb (GObject      *source,
   name = steward_plain_text_line (self->offer->detail->entry->name);
   gtk_label_set_text (self->subject_label, name);
   self->fields = STEWARD_ACCESS_FIELDS (steward_access_fields_new (self->services));
-  steward_access_fields_set_offer (self->fields, self->offer, get_person (self), copy_products (self->products));
+  steward_access_fields_set_offer (self->fields, self->offer, get_person (self),
+                                   steward_consumer_products_copy (self->products));
   adw_bin_set_child (self->fields_bin, GTK_WIDGET (self->fields));
   g_signal_connect_swapped (self->fields, "changed", G_CALLBACK (changed_cb), self);
   gtk_stack_set_visible_child_name (self->states, "fields");
@@ -703,36 +670,6 @@ load_offer (StewardAccessForm *self)
   show_act (self);
   self->loading = g_cancellable_new ();
   steward_access_offer_load_async (self->council, self->subject, self->loading, offer_cb, g_object_ref (self));
-}
-
-static void
-list_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  g_autoptr (StewardQuery) query = steward_query_new (STEWARD_ENTRY_PRODUCT);
-  GPtrArray *products = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_consumer_product_free);
-  GError *error = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-
-  query->removed = STEWARD_TRISTATE_NO;
-  rows = steward_catalog_list_sync (task_data, query, MAX_PRODUCTS, &error);
-  if (rows == NULL)
-    {
-      g_ptr_array_unref (products);
-      g_task_return_error (task, error);
-      return;
-    }
-  for (guint i = 0; i < rows->len; i++)
-    {
-      StewardEntryRow *row = g_ptr_array_index (rows, i);
-
-      g_ptr_array_add (products, steward_consumer_product_new (steward_entry_row_get_urn (row),
-                                                               steward_entry_row_get_name (row),
-                                                               steward_entry_row_get_domain (row)));
-    }
-  g_task_return_pointer (task, products, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -760,9 +697,9 @@ listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  StewardAccessForm *self = STEWARD_ACCESS_FORM (source);
+  g_autoptr (StewardAccessForm) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) products = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GPtrArray) products = steward_consumer_products_list_finish (STEWARD_CATALOG (source), result, &error);
 
   if (self->council == NULL)
     return;
@@ -776,16 +713,6 @@ listed_cb (GObject      *source,
     load_offer (self);
   else
     show_products (self);
-}
-
-static void
-list_products (StewardAccessForm *self)
-{
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, listed_cb, NULL);
-
-  g_task_set_source_tag (task, list_products);
-  g_task_set_task_data (task, g_object_ref (steward_services_get_catalog (self->services)), g_object_unref);
-  g_task_run_in_thread (task, list_in_thread);
 }
 
 static void
@@ -826,14 +753,11 @@ open_form (GtkWindow           *parent,
   if (width > 0 && width < TWO_FROM)
     gtk_window_set_default_size (GTK_WINDOW (self), MAX (width - 24, 480), 820);
   if (get_person (self) == NULL)
-    {
-      g_autoptr (GError) error = g_error_new_literal (STEWARD_ERROR, STEWARD_ERROR_DENIED,
-                                                      _("Nobody sits at this desk. Choose who you are in the queue."));
-
-      self->failure = g_steal_pointer (&error);
-      show_error (self, self->failure);
-    }
-  list_products (self);
+    self->failure = g_error_new_literal (STEWARD_ERROR, STEWARD_ERROR_DENIED,
+                                         _("Nobody sits at this desk. Choose who you are in the queue."));
+  show_error (self, self->failure);
+  steward_consumer_products_list_async (steward_services_get_catalog (services), self->cancellable, listed_cb,
+                                        g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 
   return GTK_WINDOW (self);

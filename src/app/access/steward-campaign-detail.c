@@ -12,41 +12,19 @@
 #include <glib/gi18n.h>
 
 #include "steward-access-look.h"
-#include "steward-access-plan-block.h"
 #include "steward-act-form.h"
 #include "steward-badge.h"
+#include "steward-campaign-answer.h"
 #include "steward-campaign-line.h"
 #include "steward-cards.h"
-#include "steward-comment-box.h"
 #include "steward-council-words.h"
 #include "steward-key-button.h"
 #include "steward-list-keys.h"
 #include "steward-plain-text.h"
-#include "steward-recorded-box.h"
 #include "steward-undo-bar.h"
 
-#define TYPING_MS 250
 #define BUTTON_WIDTH 88
-#define ANSWER_HEIGHT 320
-
-typedef struct
-{
-  StewardAnswer answer;
-  const char *title;                   /* N_() */
-  const char *key;
-  guint keyval;
-  const char *button;                  /* N_() */
-  const char *icon_name;
-  StewardTone tone;
-} AnswerLook;
-
-static const AnswerLook answers[] = {
-  { STEWARD_ANSWER_KEEP, N_("Keep"), "E", GDK_KEY_e, N_("Record: Keep"), "emblem-ok-symbolic", STEWARD_TONE_PLAIN },
-  { STEWARD_ANSWER_SHRINK, N_("Shrink"), "S", GDK_KEY_s, N_("Record: Shrink"), "zoom-out-symbolic",
-    STEWARD_TONE_ACCENT },
-  { STEWARD_ANSWER_REVOKE, N_("Revoke"), "R", GDK_KEY_r, N_("Record: Revoke"), "window-close-symbolic",
-    STEWARD_TONE_TROUBLE },
-};
+#define N_ANSWERS 3u
 
 struct _StewardCampaignDetail
 {
@@ -54,16 +32,11 @@ struct _StewardCampaignDetail
 
   StewardServices *services;           /* owned */
   StewardSealing *sealing;             /* owned */
-  StewardAccessPlanner *planner;       /* owned: of what an answer takes back */
   char *id;                            /* owned, nullable: what is or will be shown */
   StewardCampaignReading *reading;     /* owned, nullable: what is shown; lines point into it */
   GtkSingleSelection *selection;       /* owned */
   char *chosen;                        /* owned, nullable: id of an access */
-  const AnswerLook *answer;            /* unowned, nullable: what is being answered */
-  StewardAct *act;                     /* owned, nullable */
   GCancellable *loading;               /* owned, nullable */
-  GCancellable *preparing;             /* owned, nullable */
-  guint typing;
   gboolean settling;
   gboolean fresh;                      /* nothing of it had the focus yet */
 
@@ -73,13 +46,7 @@ struct _StewardCampaignDetail
   GtkWidget *count;
   GtkWidget *close;
   GtkWidget *list;
-  GtkWidget *answer_box;
-  GtkWidget *answer_title;
-  StewardCommentBox *comment;
-  GtkWidget *plan;
-  StewardRecordedBox *recorded;
-  GtkWidget *error;
-  GtkWidget *record;
+  StewardCampaignAnswer *answer;
   StewardUndoBar *undo_bar;
 };
 
@@ -100,7 +67,7 @@ typedef struct
   GtkWidget *about;
   GtkWidget *last_use;
   GtkWidget *badge;
-  GtkWidget *buttons[G_N_ELEMENTS (answers)];
+  GtkWidget *buttons[N_ANSWERS];
 } Row;
 
 typedef struct
@@ -110,8 +77,7 @@ typedef struct
   char *person;                        /* owned, nullable */
 } Question;
 
-static void read_cb     (GObject *object, GAsyncResult *result, gpointer user_data);
-static void prepared_cb (GObject *object, GAsyncResult *result, gpointer user_data);
+static void read_cb (GObject *object, GAsyncResult *result, gpointer user_data);
 
 static void
 free_question (gpointer data)
@@ -151,170 +117,17 @@ get_chosen (StewardCampaignDetail *self)
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
-/* Answering. */
-
-static void
-show_failure (StewardCampaignDetail *self,
-              const GError          *error)
-{
-  g_autofree char *words = error != NULL ? steward_council_words_error (error) : NULL;
-
-  gtk_widget_set_visible (self->error, error != NULL);
-  steward_label_set_plain (GTK_LABEL (self->error), words);
-}
-
-static void
-show_act (StewardCampaignDetail *self)
-{
-  steward_recorded_box_set_open (self->recorded, TRUE);
-  steward_recorded_box_set_act (self->recorded, self->act, steward_council_peek_state (get_council (self)));
-  gtk_widget_set_sensitive (self->record, self->act != NULL);
-}
-
-static void
-stop_preparing (StewardCampaignDetail *self)
-{
-  g_clear_handle_id (&self->typing, g_source_remove);
-  g_cancellable_cancel (self->preparing);
-  g_clear_object (&self->preparing);
-  g_clear_pointer (&self->act, steward_act_free);
-}
-
-static StewardIntent *
-make_intent (StewardCampaignDetail *self)
-{
-  StewardIntent *intent = steward_intent_new (STEWARD_VERB_ANSWER_CAMPAIGN,
-                                              steward_services_get_person (self->services));
-  g_autofree char *comment = steward_comment_box_dup_text (self->comment);
-
-  intent->campaign = g_strdup (self->id);
-  intent->access = g_strdup (self->chosen);
-  intent->answer = self->answer->answer;
-  if (steward_access_planner_get_plan (self->planner) != NULL)
-    intent->plan = steward_effect_plan_copy (steward_access_planner_get_plan (self->planner));
-  if (comment != NULL && *comment != '\0')
-    intent->comment = g_steal_pointer (&comment);
-
-  return intent;
-}
-
-static void
-prepare (StewardCampaignDetail *self)
-{
-  g_autoptr (StewardIntent) intent = NULL;
-
-  stop_preparing (self);
-  show_act (self);
-  if (self->answer == NULL || self->chosen == NULL ||
-      steward_access_planner_get_state (self->planner) == STEWARD_PLANNER_ASKING)
-    return;
-  if (steward_services_get_person (self->services) == NULL)
-    {
-      g_autoptr (GError) error = g_error_new_literal (STEWARD_ERROR, STEWARD_ERROR_DENIED,
-                                                      _("Nobody sits at this desk. Choose who you are in the queue."));
-
-      show_failure (self, error);
-      return;
-    }
-  intent = make_intent (self);
-  self->preparing = g_cancellable_new ();
-  steward_council_prepare_async (get_council (self), intent, self->preparing, prepared_cb, g_object_ref (self));
-}
-
-static void
-prepared_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (StewardCampaignDetail) self = user_data;
-  g_autoptr (GError) error = NULL;
-  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
-  g_autoptr (StewardAct) act = steward_council_prepare_finish (STEWARD_COUNCIL (object), result, &error);
-
-  if (self->preparing == NULL || cancellable != self->preparing)
-    return;
-  g_clear_object (&self->preparing);
-  self->act = g_steal_pointer (&act);
-  show_act (self);
-  show_failure (self, error);
-}
-
-static void
-planned_cb (StewardCampaignDetail *self)
-{
-  if (self->answer != NULL && steward_access_planner_get_state (self->planner) != STEWARD_PLANNER_ASKING)
-    prepare (self);
-}
-
-static gboolean
-typing_cb (gpointer user_data)
-{
-  StewardCampaignDetail *self = user_data;
-
-  self->typing = 0;
-  prepare (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-typed_cb (StewardCampaignDetail *self)
-{
-  if (self->answer == NULL || self->settling)
-    return;
-  gtk_widget_set_sensitive (self->record, FALSE);
-  g_clear_handle_id (&self->typing, g_source_remove);
-  self->typing = g_timeout_add (TYPING_MS, typing_cb, self);
-}
-
-static void
-close_answer (StewardCampaignDetail *self)
-{
-  stop_preparing (self);
-  self->answer = NULL;
-  if (self->planner != NULL)
-    steward_access_planner_set_effect (self->planner, NULL);
-  show_failure (self, NULL);
-  gtk_widget_set_visible (self->answer_box, FALSE);
-}
-
-/* What an answer takes back is shown with the very statements. */
-static void
-plan (StewardCampaignDetail      *self,
-      const StewardAccessSummary *summary)
-{
-  g_autoptr (StewardEffect) effect = NULL;
-
-  if (self->answer->answer == STEWARD_ANSWER_REVOKE && summary != NULL && summary->access->terms != NULL)
-    effect = steward_access_case_make_effect (summary->access, STEWARD_EFFECT_REVOKE, summary->access->terms);
-  steward_access_planner_set_effect (self->planner, effect);
-}
-
 static void
 open_answer (StewardCampaignDetail *self,
-             const AnswerLook      *answer)
+             guint                  which)
 {
+  gsize n_looks;
+  const StewardAnswerLook *looks = steward_answer_looks (&n_looks);
   StewardCampaignLine *line = get_chosen (self);
-  const StewardAccessSummary *summary = line != NULL ? steward_campaign_line_get_summary (line) : NULL;
-  g_autofree char *who = summary != NULL ? steward_plain_text_line (summary->consumer) : NULL;
-  g_autofree char *what = summary != NULL ? steward_plain_text_line (summary->subject) : NULL;
-  g_autofree char *title = NULL;
 
-  if (line == NULL || !is_open (self))
-    return;
-  /* Translators: an answer ("Keep"), a consumer, a product */
-  title = g_strdup_printf (_("%s: %s, %s"), _(answer->title), who != NULL ? who : self->chosen, what != NULL ? what : "");
-  self->answer = answer;
-  self->settling = TRUE;
-  steward_comment_box_set_text (self->comment, NULL);
-  self->settling = FALSE;
-  show_failure (self, NULL);
-  gtk_label_set_text (GTK_LABEL (self->answer_title), title);
-  steward_key_button_set_title (STEWARD_KEY_BUTTON (self->record), _(answer->button));
-  gtk_widget_set_visible (self->answer_box, TRUE);
-  plan (self, summary);
-  prepare (self);
-  steward_comment_box_focus (self->comment);
+  if (line != NULL && is_open (self) && which < n_looks)
+    steward_campaign_answer_open (self->answer, self->id, self->chosen, steward_campaign_line_get_summary (line),
+                                  &looks[which]);
 }
 
 static void
@@ -336,15 +149,13 @@ choose_next (StewardCampaignDetail *self,
 }
 
 static void
-record_cb (StewardCampaignDetail *self)
+confirmed_cb (StewardCampaignDetail *self)
 {
   g_autoptr (GPtrArray) acts = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_act_free);
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (self->act == NULL)
-    return;
-  g_ptr_array_add (acts, g_steal_pointer (&self->act));
-  close_answer (self);
+  g_ptr_array_add (acts, steward_campaign_answer_take_act (self->answer));
+  steward_campaign_answer_close (self->answer);
   steward_sealing_confirm (self->sealing, g_steal_pointer (&acts));
   if (position != GTK_INVALID_LIST_POSITION)
     choose_next (self, position);
@@ -355,7 +166,7 @@ record_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  record_cb (STEWARD_CAMPAIGN_DETAIL (widget));
+  steward_campaign_answer_confirm (STEWARD_CAMPAIGN_DETAIL (widget)->answer);
 }
 
 static void
@@ -363,7 +174,7 @@ cancel_cb (StewardCampaignDetail *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  close_answer (self);
+  steward_campaign_answer_close (self->answer);
   if (position != GTK_INVALID_LIST_POSITION)
     steward_list_keys_focus_row (self->list, position);
 }
@@ -377,7 +188,7 @@ answer_clicked_cb (GtkListItem *item,
   guint which = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "steward-answer"));
 
   gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (item));
-  open_answer (self, &answers[which]);
+  open_answer (self, which);
 }
 
 /* Rows. */
@@ -388,6 +199,8 @@ setup_cb (GtkSignalListItemFactory *factory,
           gpointer                  user_data)
 {
   Row *row = g_new0 (Row, 1);
+  gsize n_looks;
+  const StewardAnswerLook *looks = steward_answer_looks (&n_looks);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *standing = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -405,10 +218,9 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_box_append (GTK_BOX (standing), row->last_use);
   gtk_box_append (GTK_BOX (words), standing);
   gtk_box_append (GTK_BOX (line), words);
-  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+  for (gsize i = 0; i < N_ANSWERS; i++)
     {
-      row->buttons[i] = g_object_new (STEWARD_TYPE_KEY_BUTTON, "title", _(answers[i].title), "key", answers[i].key,
-                                      NULL);
+      row->buttons[i] = g_object_new (STEWARD_TYPE_KEY_BUTTON, "title", _(looks[i].title), "key", looks[i].key, NULL);
       gtk_widget_add_css_class (row->buttons[i], "small-button");
       gtk_widget_set_size_request (row->buttons[i], BUTTON_WIDTH, -1);
       gtk_widget_set_valign (row->buttons[i], GTK_ALIGN_CENTER);
@@ -444,16 +256,19 @@ show_badge (StewardCampaignDetail     *self,
             const StewardCampaignItem *item)
 {
   StewardCouncilState *state = steward_council_peek_state (get_council (self));
+  gsize n_looks;
+  const StewardAnswerLook *looks = steward_answer_looks (&n_looks);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
-    if (answers[i].answer == item->answer)
+  for (gsize i = 0; i < n_looks; i++)
+    if (looks[i].answer == item->answer)
       {
-        g_autofree char *who = item->person != NULL && state != NULL
-                                 ? steward_plain_text_line (steward_council_state_get_name (state, item->person)) : NULL;
-        g_autofree char *words = who != NULL ? g_strdup_printf ("%s · %s", _(answers[i].title), who)
-                                             : g_strdup (_(answers[i].title));
+        const char *name = item->person != NULL && state != NULL
+                             ? steward_council_state_get_name (state, item->person) : NULL;
+        g_autofree char *who = name != NULL ? steward_plain_text_line (name) : NULL;
+        g_autofree char *words = who != NULL ? g_strdup_printf ("%s · %s", _(looks[i].title), who)
+                                             : g_strdup (_(looks[i].title));
 
-        steward_badge_set (badge, answers[i].icon_name, words, answers[i].tone);
+        steward_badge_set (badge, looks[i].icon_name, words, looks[i].tone);
         return;
       }
   steward_badge_set (badge, "content-loading-symbolic", is_open (self) ? _("No answer yet") : _("No answer"),
@@ -466,6 +281,8 @@ bind_cb (GtkSignalListItemFactory *factory,
          StewardCampaignDetail    *self)
 {
   const Row *row = g_object_get_data (G_OBJECT (list_item), "steward-row");
+  gsize n_looks;
+  const StewardAnswerLook *looks = steward_answer_looks (&n_looks);
   StewardCampaignLine *line = gtk_list_item_get_item (list_item);
   const StewardCampaignItem *item = steward_campaign_line_get_item (line);
   const StewardAccessSummary *summary = steward_campaign_line_get_summary (line);
@@ -479,9 +296,9 @@ bind_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_visible (row->about, about != NULL && *about != '\0');
   steward_label_set_plain (GTK_LABEL (row->last_use), last_use);
   show_badge (self, STEWARD_BADGE (row->badge), item);
-  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+  for (gsize i = 0; i < N_ANSWERS; i++)
     {
-      g_autofree char *label = g_strdup_printf ("%s: %s", _(answers[i].title), name);
+      g_autofree char *label = g_strdup_printf ("%s: %s", _(looks[i].title), name);
 
       gtk_widget_set_visible (row->buttons[i], is_open (self));
       gtk_accessible_update_property (GTK_ACCESSIBLE (row->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -498,7 +315,7 @@ selected_cb (StewardCampaignDetail *self)
     return;
   g_free (self->chosen);
   self->chosen = g_strdup (access);
-  close_answer (self);
+  steward_campaign_answer_close (self->answer);
 }
 
 static void
@@ -561,7 +378,7 @@ show_lines (StewardCampaignDetail *self)
     return;
   gtk_single_selection_set_selected (self->selection, position);
   selected_cb (self);
-  if (self->answer == NULL && (focused || self->fresh))
+  if (!steward_campaign_answer_is_open (self->answer) && (focused || self->fresh))
     steward_list_keys_focus_row (self->list, position);
   self->fresh = FALSE;
 }
@@ -629,8 +446,7 @@ read_cb (GObject      *object,
   self->reading = g_steal_pointer (&reading);
   show_head (self);
   show_lines (self);
-  if (self->answer != NULL)
-    prepare (self);
+  steward_campaign_answer_prepare (self->answer);
 }
 
 static void
@@ -676,7 +492,7 @@ close_cb (StewardCampaignDetail *self)
 static void
 back_cb (StewardCampaignDetail *self)
 {
-  close_answer (self);
+  steward_campaign_answer_close (self->answer);
   g_signal_emit (self, signals[SIGNAL_BACK], 0);
 }
 
@@ -704,9 +520,12 @@ key_cb (StewardCampaignDetail *self,
         guint                  keycode,
         GdkModifierType        state)
 {
+  gsize n_looks;
+  const StewardAnswerLook *looks = steward_answer_looks (&n_looks);
+
   if (keyval == GDK_KEY_Escape)
     {
-      if (self->answer != NULL)
+      if (steward_campaign_answer_is_open (self->answer))
         cancel_cb (self);
       else
         back_cb (self);
@@ -714,10 +533,10 @@ key_cb (StewardCampaignDetail *self,
     }
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || is_typing (self))
     return GDK_EVENT_PROPAGATE;
-  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
-    if (answers[i].keyval == keyval)
+  for (gsize i = 0; i < n_looks; i++)
+    if (looks[i].keyval == keyval)
       {
-        open_answer (self, &answers[i]);
+        open_answer (self, i);
         return GDK_EVENT_STOP;
       }
   if (keyval == GDK_KEY_u)
@@ -753,7 +572,6 @@ steward_campaign_detail_dispose (GObject *object)
   StewardCampaignDetail *self = STEWARD_CAMPAIGN_DETAIL (object);
 
   self->settling = TRUE;
-  stop_preparing (self);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   if (self->undo_bar != NULL)
@@ -762,7 +580,6 @@ steward_campaign_detail_dispose (GObject *object)
   if (self->selection != NULL)
     gtk_single_selection_set_model (self->selection, NULL);
   g_clear_object (&self->selection);
-  g_clear_object (&self->planner);
   g_clear_object (&self->sealing);
   g_clear_object (&self->services);
 
@@ -856,48 +673,6 @@ make_list (StewardCampaignDetail *self)
                        TRUE, NULL);
 }
 
-static GtkWidget *
-make_answer (StewardCampaignDetail *self)
-{
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *cancel = gtk_button_new_with_label (_("Cancel"));
-  GtkWidget *shown = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *scroll;
-
-  self->answer_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  self->answer_title = steward_text_new (NULL, "heading");
-  self->comment = STEWARD_COMMENT_BOX (steward_comment_box_new (_("Why")));
-  g_signal_connect_swapped (self->comment, "changed", G_CALLBACK (typed_cb), self);
-  self->plan = steward_access_plan_block_new ();
-  gtk_widget_set_visible (self->plan, FALSE);
-  self->recorded = STEWARD_RECORDED_BOX (steward_recorded_box_new ());
-  gtk_box_append (GTK_BOX (shown), self->plan);
-  gtk_box_append (GTK_BOX (shown), GTK_WIDGET (self->recorded));
-  scroll = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child", shown,
-                         "propagate-natural-height", TRUE, "max-content-height", ANSWER_HEIGHT, NULL);
-  self->error = steward_text_new (NULL, "error-box");
-  gtk_widget_set_visible (self->error, FALSE);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (cancel_cb), self);
-  gtk_widget_set_hexpand (cancel, TRUE);
-  gtk_widget_set_halign (cancel, GTK_ALIGN_START);
-  gtk_widget_add_css_class (cancel, "form-button");
-  self->record = g_object_new (STEWARD_TYPE_KEY_BUTTON, "title", _("Record"), "key", _("Ctrl+Return"), NULL);
-  gtk_widget_add_css_class (self->record, "suggested-action");
-  gtk_widget_add_css_class (self->record, "main-action");
-  g_signal_connect_swapped (self->record, "clicked", G_CALLBACK (record_cb), self);
-  gtk_box_append (GTK_BOX (buttons), cancel);
-  gtk_box_append (GTK_BOX (buttons), self->record);
-  gtk_box_append (GTK_BOX (self->answer_box), self->answer_title);
-  gtk_box_append (GTK_BOX (self->answer_box), GTK_WIDGET (self->comment));
-  gtk_box_append (GTK_BOX (self->answer_box), self->error);
-  gtk_box_append (GTK_BOX (self->answer_box), scroll);
-  gtk_box_append (GTK_BOX (self->answer_box), buttons);
-  gtk_widget_add_css_class (self->answer_box, "form-actions");
-  gtk_widget_set_visible (self->answer_box, FALSE);
-
-  return self->answer_box;
-}
-
 static void
 add_keys (StewardCampaignDetail *self)
 {
@@ -922,7 +697,6 @@ steward_campaign_detail_init (StewardCampaignDetail *self)
 
   gtk_box_append (GTK_BOX (box), make_head (self));
   gtk_box_append (GTK_BOX (box), make_list (self));
-  gtk_box_append (GTK_BOX (box), make_answer (self));
   self->undo_bar = STEWARD_UNDO_BAR (steward_undo_bar_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->undo_bar));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 960);
@@ -945,9 +719,11 @@ steward_campaign_detail_new (StewardServices *services)
 
   self->services = g_object_ref (services);
   self->sealing = steward_sealing_new (steward_services_get_council (services));
-  self->planner = steward_access_planner_new (services);
-  steward_access_plan_block_set_planner (STEWARD_ACCESS_PLAN_BLOCK (self->plan), self->planner);
-  g_signal_connect_object (self->planner, "changed", G_CALLBACK (planned_cb), self, G_CONNECT_SWAPPED);
+  self->answer = STEWARD_CAMPAIGN_ANSWER (steward_campaign_answer_new (services));
+  g_signal_connect_swapped (self->answer, "confirmed", G_CALLBACK (confirmed_cb), self);
+  g_signal_connect_swapped (self->answer, "cancelled", G_CALLBACK (cancel_cb), self);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->undo_bar))), GTK_WIDGET (self->answer),
+                              gtk_widget_get_prev_sibling (GTK_WIDGET (self->undo_bar)));
   steward_undo_bar_set_sealing (self->undo_bar, self->sealing);
   g_signal_connect_object (self->sealing, "sealed", G_CALLBACK (sealed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (steward_services_get_council (services), "changed", G_CALLBACK (changed_cb), self,
@@ -972,7 +748,7 @@ steward_campaign_detail_load (StewardCampaignDetail *self,
   if (g_strcmp0 (self->id, campaign) != 0)
     {
       g_clear_pointer (&self->chosen, g_free);
-      close_answer (self);
+      steward_campaign_answer_close (self->answer);
     }
   self->fresh = TRUE;
   g_free (self->id);

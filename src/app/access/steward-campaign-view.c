@@ -374,8 +374,9 @@ make_empty (StewardCampaignView *self)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "dialog-password-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("No Campaign Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (empty), _("In a campaign somebody answers for each access of a domain "
-                                                              "or a product: keep it, shrink it, or revoke it."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (empty),
+                                   _("In a campaign somebody answers for each access of a domain or a product: keep "
+                                     "it, shrink it, or revoke it."));
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "suggested-action");

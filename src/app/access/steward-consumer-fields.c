@@ -70,43 +70,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/**
- * steward_consumer_product_new:
- * @urn: of a product
- * @name: its name
- * @domain: (nullable): its domain
- *
- * Returns: (transfer full): the product
- */
-StewardConsumerProduct *
-steward_consumer_product_new (const char *urn,
-                              const char *name,
-                              const char *domain)
-{
-  StewardConsumerProduct *self = g_new0 (StewardConsumerProduct, 1);
-
-  self->urn = g_strdup (urn);
-  self->name = g_strdup (name);
-  self->domain = g_strdup (domain);
-
-  return self;
-}
-
-/**
- * steward_consumer_product_free:
- * @self: (nullable) (transfer full): a product
- */
-void
-steward_consumer_product_free (StewardConsumerProduct *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->urn);
-  g_free (self->name);
-  g_free (self->domain);
-  g_free (self);
-}
-
 static Who
 get_who (StewardConsumerFields *self)
 {

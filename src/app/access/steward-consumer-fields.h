@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "steward-access-offer.h"
+#include "steward-consumer-products.h"
 
 G_BEGIN_DECLS
 
@@ -29,18 +30,5 @@ void       steward_consumer_fields_set_ask   (StewardConsumerFields    *self,
 void       steward_consumer_fields_fill      (StewardConsumerFields    *self,
                                               StewardAccessAsk         *ask);
 char      *steward_consumer_fields_find_fault (StewardConsumerFields   *self) G_GNUC_WARN_UNUSED_RESULT;
-
-/* A product that can be a consumer. */
-typedef struct
-{
-  char *urn;
-  char *name;
-  char *domain;
-} StewardConsumerProduct;
-
-StewardConsumerProduct *steward_consumer_product_new  (const char *urn,
-                                                       const char *name,
-                                                       const char *domain) G_GNUC_WARN_UNUSED_RESULT;
-void                    steward_consumer_product_free (StewardConsumerProduct *self);
 
 G_END_DECLS

@@ -153,7 +153,8 @@ steward_drift_line_make_key (StewardDriftLine *self)
   const StewardDriftItem *item = steward_drift_line_get_item (self);
 
   if (item == NULL)
-    return g_strdup_printf ("%s %d", self->source->source, self->what == STEWARD_DRIFT_LINE_KIND ? (int) self->kind : -1);
+    return g_strdup_printf ("%s %d", self->source->source,
+                            self->what == STEWARD_DRIFT_LINE_KIND ? (int) self->kind : -1);
 
   return g_strjoin (" ", item->source, steward_drift_kind_to_id (item->kind), item->grantee, item->object,
                     item->privilege, item->columns != NULL ? item->columns : "*",

@@ -61,7 +61,8 @@ steward_remedy_looks (gsize *out_n_looks)
 static void
 check_cb (StewardDriftRow *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "drift.check", "s", steward_drift_line_get_source (self->line)->source);
+  gtk_widget_activate_action (GTK_WIDGET (self), "drift.check", "s",
+                              steward_drift_line_get_source (self->line)->source);
 }
 
 static void
@@ -224,8 +225,9 @@ show_source (StewardDriftRow          *self,
              const StewardDriftSource *source)
 {
   const char *remedy = source->error != NULL ? steward_error_remedy (source->error) : NULL;
-  g_autofree char *compared = source->seen_at != 0 ? say_compared (source) : g_strdup (_("What is granted there has not "
-                                                                                         "been looked at."));
+  g_autofree char *compared = source->seen_at != 0
+                                ? say_compared (source)
+                                : g_strdup (_("What is granted there has not been looked at."));
   g_autofree char *failed = source->error == NULL ? NULL
                             : g_strdup_printf (_("The last comparison failed: %s %s"), source->error->message,
                                                remedy != NULL ? _(remedy) : "");

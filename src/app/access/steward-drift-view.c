@@ -15,6 +15,7 @@
 #include "steward-council-words.h"
 #include "steward-drift-mend.h"
 #include "steward-drift-row.h"
+#include "steward-form-note.h"
 #include "steward-list-keys.h"
 #include "steward-plain-label.h"
 
@@ -543,25 +544,6 @@ make_list (StewardDriftView *self)
                        NULL);
 }
 
-static GtkWidget *
-make_error (StewardDriftView *self)
-{
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-error-symbolic");
-
-  self->error = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  self->error_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                    "hexpand", TRUE, NULL);
-  gtk_widget_add_css_class (icon, "mark-error");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->error, "error-box");
-  gtk_widget_add_css_class (self->error, "queue-notice");
-  gtk_box_append (GTK_BOX (self->error), icon);
-  gtk_box_append (GTK_BOX (self->error), self->error_label);
-  gtk_widget_set_visible (self->error, FALSE);
-
-  return self->error;
-}
-
 static void
 steward_drift_view_init (StewardDriftView *self)
 {
@@ -583,7 +565,9 @@ steward_drift_view_init (StewardDriftView *self)
   gtk_stack_add_named (self->states, gtk_label_new (NULL), "reading");
   gtk_stack_add_named (self->states, make_list (self), "list");
   gtk_stack_add_named (self->states, empty, "empty");
-  gtk_box_append (GTK_BOX (box), make_error (self));
+  self->error = steward_form_error_new (&self->error_label);
+  gtk_widget_add_css_class (self->error, "queue-notice");
+  gtk_box_append (GTK_BOX (box), self->error);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->states));
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);

@@ -61,6 +61,31 @@ steward_form_note_set (GtkWidget       *note,
 }
 
 /**
+ * steward_form_error_new:
+ * @out_label: (out) (transfer none): what the error is written into
+ *
+ * Returns: (transfer floating): a box for what went wrong, hidden
+ */
+GtkWidget *
+steward_form_error_new (GtkWidget **out_label)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-error-symbolic");
+
+  *out_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand",
+                             TRUE, NULL);
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (icon, "mark-error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_widget_add_css_class (box, "error-box");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), *out_label);
+  gtk_widget_set_visible (box, FALSE);
+
+  return box;
+}
+
+/**
  * steward_form_name_entry:
  * @row: a row with a text field
  * @title: what the field is

@@ -19,6 +19,7 @@ GtkWidget *steward_form_note_new (void);
 void       steward_form_note_set (GtkWidget       *note,
                                   StewardNoteTone  tone,
                                   const char      *sentence);
+GtkWidget *steward_form_error_new (GtkWidget      **out_label);
 void       steward_form_name_entry (GtkWidget      *row,
                                   const char      *title);
 

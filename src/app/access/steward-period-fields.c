@@ -123,8 +123,9 @@ show_note (StewardPeriodFields *self,
                                        self->emergency_hours), self->emergency_hours, self->review_days);
   else if (latest != 0)
     /* Translators: a number of days, a classification ("Personal"), a day */
-    words = g_strdup_printf (ngettext ("At most %u day for %s data: until %s.", "At most %u days for %s data: until %s.",
-                                       get_longest (self)), get_longest (self),
+    words = g_strdup_printf (ngettext ("At most %u day for %s data: until %s.",
+                                       "At most %u days for %s data: until %s.", get_longest (self)),
+                             get_longest (self),
                              _(steward_classification_to_title (self->classification)), day);
   steward_form_note_set (self->note, STEWARD_NOTE_HINT, words);
 }

@@ -203,7 +203,8 @@ steward_purpose_fields_init (StewardPurposeFields *self)
   gtk_box_set_spacing (GTK_BOX (self), 12);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("What For"));
   self->purpose = add_row (group, g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Purpose"), "use-subtitle", TRUE, NULL));
-  self->basis = add_row (group, g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Legal basis"), "use-subtitle", TRUE, NULL));
+  self->basis = add_row (group, g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Legal basis"), "use-subtitle", TRUE,
+                                              NULL));
   self->ticket = add_row (group, g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Ticket"), NULL));
   g_signal_connect_swapped (self->purpose, "notify::selected", G_CALLBACK (tell), self);
   g_signal_connect_swapped (self->basis, "notify::selected", G_CALLBACK (tell), self);

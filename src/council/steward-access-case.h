@@ -71,6 +71,12 @@ const char        *steward_access_case_get_text    (const StewardAccessCase *sel
 StewardEffect     *steward_access_case_make_effect (const StewardAccess     *access,
                                                     StewardEffectAction      action,
                                                     const StewardAccessTerms *terms) G_GNUC_WARN_UNUSED_RESULT;
+/* What a revocation leaves, because other accesses give it, too. */
+gboolean           steward_access_leave_shared_sync (StewardGovernance     *governance,
+                                                    StewardEffect           *effect,
+                                                    gint64                   now,
+                                                    GPtrArray              **out_sentences,
+                                                    GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray         *steward_exposure_count          (const StewardAccessTerms *terms,
                                                     const StewardEntryDetail *detail) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -152,6 +152,10 @@ tell_effect (StewardVerbContext  *verb,
   if (plan == NULL)
     steward_act_add_consequence (verb->act, "%s as soon as the platform answers; nobody could see the statements "
                                  "before.", action == STEWARD_EFFECT_GRANT ? "It is granted" : "It is taken back");
+  else if (plan->satisfied && plan->statements->len == 0)
+    steward_act_add_consequence (verb->act, "Nothing is changed on the platform.%s%s",
+                                 plan->warnings->len > 0 ? " " : "",
+                                 plan->warnings->len > 0 ? (const char *) g_ptr_array_index (plan->warnings, 0) : "");
   else if (plan->satisfied)
     steward_act_add_consequence (verb->act, "%s is so already: nothing is changed there.", get_platform (plan));
   else if (!plan->executable)

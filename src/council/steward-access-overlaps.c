@@ -28,9 +28,10 @@ steward_access_is_same_consumer (const StewardAccessAsk *a,
   return a->consumer_kind == b->consumer_kind && g_strcmp0 (a->consumer, b->consumer) == 0;
 }
 
-static gboolean
-is_same_grantee (const StewardAccessTerms *a,
-                 const StewardAccessTerms *b)
+/* Whether both are for the same role of the same server. */
+gboolean
+steward_access_is_same_grantee (const StewardAccessTerms *a,
+                                const StewardAccessTerms *b)
 {
   return g_strcmp0 (a->grantee, b->grantee) == 0 &&
          (g_strcmp0 (a->source, b->source) == 0 || (a->instance != NULL && g_strcmp0 (a->instance, b->instance) == 0));
@@ -148,7 +149,7 @@ add_overlap (GPtrArray                *overlaps,
              gint64                    now)
 {
   gboolean same_consumer = steward_access_is_same_consumer (ask, access->ask);
-  gboolean same_grantee = is_same_grantee (terms, access->terms);
+  gboolean same_grantee = steward_access_is_same_grantee (terms, access->terms);
   StewardAccessOverlap *overlap;
 
   if ((!same_consumer && !same_grantee) || !meets (terms, access->terms))

@@ -68,6 +68,8 @@ GPtrArray            *steward_access_find_overlaps       (StewardCouncilState   
 gboolean              steward_access_is_renewal          (GPtrArray                *accesses,
                                                           const StewardAccessAsk   *ask,
                                                           const StewardAccessTerms *terms);
+gboolean              steward_access_is_same_grantee     (const StewardAccessTerms *a,
+                                                          const StewardAccessTerms *b);
 gboolean              steward_access_is_same_consumer    (const StewardAccessAsk   *a,
                                                           const StewardAccessAsk   *b);
 GPtrArray            *steward_access_list_offered        (StewardCatalog           *catalog,

@@ -59,6 +59,7 @@ steward_effect_free (StewardEffect *self)
   g_free (self->access);
   steward_access_terms_free (self->terms);
   g_free (self->title);
+  g_strfreev (self->held);
   g_free (self);
 }
 

@@ -26,6 +26,8 @@ typedef struct
   StewardAccessTerms *terms;
   char *title;                         /* for comments on the platform: plain text, or NULL */
   gboolean foreign;                    /* revoke: it was not made by us; plain REVOKE of what the terms say */
+  char **held;                         /* revoke: objects that the grantee keeps as a whole by another access, or
+                                        * NULL; asked anew each time, and never written */
 } StewardEffect;
 
 /* Somebody who gains or loses beside the grantee. */

@@ -33,11 +33,9 @@ make_plan (StewardEffectsDoors  *doors,
   g_autoptr(StewardEffect) effect =
     steward_access_case_make_effect (access, access->ask->kind == STEWARD_ACCESS_KIND_REVOCATION
                                      ? STEWARD_EFFECT_REVOKE : STEWARD_EFFECT_GRANT, access->terms);
-  StewardEffectsDoor *door = steward_effects_doors_find (doors, access->terms, error);
-  StewardConnector *connector = door != NULL ? steward_effects_doors_open (doors, door, error) : NULL;
   StewardEffectPlan *plan = NULL;
 
-  return connector != NULL && steward_connector_plan (connector, effect, &plan, cancellable, error) ? plan : NULL;
+  return steward_effects_doors_plan (doors, effect, FALSE, &plan, cancellable, error) ? plan : NULL;
 }
 
 static gboolean

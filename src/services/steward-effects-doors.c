@@ -10,9 +10,14 @@
 
 #include "steward-effects-doors.h"
 
+#include "steward-access-case.h"
+#include "steward-effect-job.h"
+#include "steward-grant-script.h"
+
 struct _StewardEffectsDoors
 {
   StewardCatalog *catalog;             /* owned */
+  StewardGovernance *governance;       /* owned */
   StewardSecrets *secrets;             /* owned */
   GPtrArray *doors;                    /* StewardEffectsDoor */
   gboolean loaded;                     /* the instances */
@@ -43,6 +48,7 @@ steward_effects_doors_new (StewardServices *services)
   GListModel *sources = steward_services_get_sources (services);
 
   self->catalog = g_object_ref (steward_services_get_catalog (services));
+  self->governance = g_object_ref (steward_services_get_governance (services));
   self->secrets = g_object_ref (steward_services_get_secrets (services));
   self->doors = g_ptr_array_new_with_free_func (free_door);
   for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
@@ -64,6 +70,7 @@ steward_effects_doors_free (StewardEffectsDoors *self)
     return;
 
   g_object_unref (self->catalog);
+  g_object_unref (self->governance);
   g_object_unref (self->secrets);
   g_ptr_array_unref (self->doors);
   g_free (self);
@@ -165,6 +172,101 @@ steward_effects_doors_open (StewardEffectsDoors  *self,
     door->connector = steward_connector_create (door->source, self->secrets, error);
 
   return door->connector;
+}
+
+/**
+ * steward_effects_doors_share:
+ * @self: the doors
+ * @effect: what is to be done; a revocation loses what other accesses give, too
+ * @out_sentences: (out) (element-type utf8): what stays, and for whom
+ * @error: return location: of the store
+ *
+ * See steward_access_leave_shared_sync(). Whatever is planned or carried out
+ * goes through here first, so that both are the same. Blocks.
+ */
+gboolean
+steward_effects_doors_share (StewardEffectsDoors  *self,
+                             StewardEffect        *effect,
+                             GPtrArray           **out_sentences,
+                             GError              **error)
+{
+  return steward_access_leave_shared_sync (self->governance, effect, g_get_real_time (), out_sentences, error);
+}
+
+static StewardEffectPlan *
+make_empty_plan (void)
+{
+  StewardEffectPlan *plan = steward_effect_plan_new ();
+
+  plan->satisfied = TRUE;
+  steward_effect_plan_settle (plan);
+
+  return plan;
+}
+
+/* No plan and no error: this kind of source does not plan. */
+static gboolean
+ask_for_plan (StewardEffectsDoors  *self,
+              const StewardEffect  *effect,
+              gboolean              or_script,
+              StewardEffectPlan   **out_plan,
+              GCancellable         *cancellable,
+              GError              **error)
+{
+  g_autoptr(GError) local = NULL;
+  StewardEffectsDoor *door = steward_effects_doors_find (self, effect->terms, &local);
+  StewardConnector *connector;
+
+  if (door != NULL)
+    {
+      connector = steward_effects_doors_open (self, door, error);
+      return connector != NULL && steward_connector_plan (connector, effect, out_plan, cancellable, error);
+    }
+  if (!or_script || !g_error_matches (local, STEWARD_ERROR, STEWARD_ERROR_UNSUPPORTED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *out_plan = steward_grant_script_new (effect, error);
+
+  return *out_plan != NULL;
+}
+
+/**
+ * steward_effects_doors_plan:
+ * @self: the doors
+ * @effect: what would be done
+ * @or_script: whether a script will do when no source of this desk leads there
+ * @out_plan: (out): what exactly would run; what stays is among its warnings
+ * @cancellable: (nullable)
+ * @error: return location
+ *
+ * Blocks, and changes nothing.
+ *
+ * Returns: whether somebody could plan it
+ */
+gboolean
+steward_effects_doors_plan (StewardEffectsDoors  *self,
+                            const StewardEffect  *effect,
+                            gboolean              or_script,
+                            StewardEffectPlan   **out_plan,
+                            GCancellable         *cancellable,
+                            GError              **error)
+{
+  g_autoptr(StewardEffect) own = steward_effect_job_copy (effect);
+  g_autoptr(GPtrArray) sentences = NULL;
+
+  *out_plan = NULL;
+  if (!steward_effects_doors_share (self, own, &sentences, error))
+    return FALSE;
+  if (own->action == STEWARD_EFFECT_REVOKE && own->terms->objects->len == 0)
+    *out_plan = make_empty_plan ();
+  else if (!ask_for_plan (self, own, or_script, out_plan, cancellable, error))
+    return FALSE;
+  for (guint i = 0; *out_plan != NULL && i < sentences->len; i++)
+    g_ptr_array_add ((*out_plan)->warnings, g_strdup (g_ptr_array_index (sentences, i)));
+
+  return TRUE;
 }
 
 /* Returns: (transfer none) (element-type StewardEffectsDoor) */

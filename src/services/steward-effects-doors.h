@@ -33,6 +33,16 @@ StewardEffectsDoor  *steward_effects_doors_find  (StewardEffectsDoors      *self
 StewardConnector    *steward_effects_doors_open  (StewardEffectsDoors      *self,
                                                   StewardEffectsDoor       *door,
                                                   GError                  **error);
+gboolean             steward_effects_doors_share (StewardEffectsDoors      *self,
+                                                  StewardEffect            *effect,
+                                                  GPtrArray               **out_sentences,
+                                                  GError                  **error);
+gboolean             steward_effects_doors_plan  (StewardEffectsDoors      *self,
+                                                  const StewardEffect      *effect,
+                                                  gboolean                  or_script,
+                                                  StewardEffectPlan       **out_plan,
+                                                  GCancellable             *cancellable,
+                                                  GError                  **error);
 GPtrArray           *steward_effects_doors_list  (StewardEffectsDoors      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardEffectsDoors, steward_effects_doors_free)

@@ -323,11 +323,53 @@ make_attempt (StewardEffectsRun       *self,
   return try_effect (self, door, effect, find_digest (access, effect->id), attempts, cancellable);
 }
 
+/* What stays for other accesses is told with what was done. */
+static void
+tell_shared (StewardAttempt *attempt,
+             GPtrArray      *sentences)
+{
+  StewardEffectResult *result = attempt->result;
+  g_autoptr(GString) words = NULL;
+
+  if (attempt->kind != STEWARD_ATTEMPT_REPORT || result == NULL || result->outcome == STEWARD_EFFECT_FAILED ||
+      sentences->len == 0)
+    return;
+  words = g_string_new (result->words);
+  for (guint i = 0; i < sentences->len; i++)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", (const char *) g_ptr_array_index (sentences, i));
+  g_free (result->words);
+  result->words = g_strdup (words->str);
+}
+
+/* Other accesses hold all of it: nobody has to be asked, and nothing runs. */
+static gboolean
+carry_out_nothing (StewardEffectsRun        *self,
+                   const StewardOutboxItem  *item,
+                   const StewardEffect      *effect,
+                   GPtrArray                *sentences,
+                   GError                  **error)
+{
+  g_autoptr(StewardAttempt) attempt = NULL;
+  gboolean claimed = FALSE;
+
+  if (!steward_outbox_claim_sync (steward_council_get_governance (self->council), item, &claimed, error))
+    return FALSE;
+  if (!claimed)
+    return TRUE;
+  attempt = g_new0 (StewardAttempt, 1);
+  attempt->kind = STEWARD_ATTEMPT_REPORT;
+  attempt->result = steward_effect_result_new (STEWARD_EFFECT_DONE, NULL);
+  tell_shared (attempt, sentences);
+
+  return conclude (self, item, effect, attempt, error);
+}
+
 static gboolean
 carry_out (StewardEffectsRun        *self,
            const StewardOutboxItem  *item,
            const StewardEffect      *effect,
            const StewardAccess      *access,
+           GPtrArray                *sentences,
            GCancellable             *cancellable,
            GError                  **error)
 {
@@ -348,6 +390,7 @@ carry_out (StewardEffectsRun        *self,
     return TRUE;                       /* somebody else has it, or it is done */
 
   attempt = make_attempt (self, effect, access, door, g_steal_pointer (&missing), item->attempts + 1, cancellable);
+  tell_shared (attempt, sentences);
 
   return conclude (self, item, effect, attempt, error);
 }
@@ -372,6 +415,7 @@ run_item (StewardEffectsRun        *self,
   StewardGovernance *governance = steward_council_get_governance (self->council);
   g_autoptr(StewardEffect) effect = NULL;
   g_autoptr(StewardAccess) access = NULL;
+  g_autoptr(GPtrArray) sentences = NULL;
 
   if (g_strcmp0 (item->kind, "effect") != 0)
     return TRUE;                       /* of a newer Steward */
@@ -387,10 +431,12 @@ run_item (StewardEffectsRun        *self,
   if (!is_due (self, item, g_get_real_time ()))
     return TRUE;
   access = steward_access_rows_load (governance, effect->access, error);
-  if (access == NULL)
+  if (access == NULL || !steward_effects_doors_share (self->doors, effect, &sentences, error))
     return FALSE;
+  if (effect->action == STEWARD_EFFECT_REVOKE && effect->terms->objects->len == 0)
+    return carry_out_nothing (self, item, effect, sentences, error);
 
-  return carry_out (self, item, effect, access, cancellable, error);
+  return carry_out (self, item, effect, access, sentences, cancellable, error);
 }
 
 /* All of them. */

@@ -131,18 +131,6 @@ select_terms (StewardCouncil      *council,
   return intent->terms != NULL;
 }
 
-static gboolean
-plan (StewardEffectsDoors  *doors,
-      const StewardEffect  *effect,
-      StewardIntent        *intent,
-      GError              **error)
-{
-  StewardEffectsDoor *door = steward_effects_doors_find (doors, effect->terms, error);
-  StewardConnector *connector = door != NULL ? steward_effects_doors_open (doors, door, error) : NULL;
-
-  return connector != NULL && steward_connector_plan (connector, effect, &intent->plan, NULL, error);
-}
-
 /* Whether the verb binds what would run on a platform. */
 static gboolean
 find_action (const StewardIntent *intent,
@@ -175,7 +163,7 @@ fill_decision (StewardCouncil       *council,
   effect = steward_access_case_make_effect (access_case->access, action,
                                             intent->terms != NULL ? intent->terms : access_case->access->terms);
 
-  return plan (doors, effect, intent, error);
+  return steward_effects_doors_plan (doors, effect, FALSE, &intent->plan, NULL, error);
 }
 
 /* The id of the source that a product of the mesh comes from. */

@@ -12,7 +12,6 @@
 #include "steward-effect-job.h"
 #include "steward-effects-doors.h"
 #include "steward-effects-queue.h"
-#include "steward-grant-script.h"
 
 typedef struct
 {
@@ -77,13 +76,8 @@ plan_in_thread (GTask        *task,
   Question *question = task_data;
   StewardEffectPlan *plan = NULL;
   GError *error = NULL;
-  StewardConnector *connector = open_door (question, &error);
 
-  if (connector == NULL && error == NULL)
-    plan = steward_grant_script_new (question->effect, &error);
-  else if (connector != NULL && !steward_connector_plan (connector, question->effect, &plan, cancellable, &error))
-    plan = NULL;
-  if (error == NULL)
+  if (steward_effects_doors_plan (question->doors, question->effect, TRUE, &plan, cancellable, &error))
     g_task_return_pointer (task, plan, (GDestroyNotify) steward_effect_plan_free);
   else
     g_task_return_error (task, error);
@@ -125,6 +119,17 @@ steward_services_plan_finish (StewardServices  *self,
 
 /* Looking. */
 
+/* Other accesses hold all of it. */
+static StewardEffectResult *
+tell_shared (const StewardEffect *effect,
+             GPtrArray           *sentences)
+{
+  if (effect->action != STEWARD_EFFECT_REVOKE || effect->terms->objects->len > 0 || sentences->len == 0)
+    return NULL;
+
+  return steward_effect_result_new (STEWARD_EFFECT_DONE, g_ptr_array_index (sentences, 0));
+}
+
 static void
 check_in_thread (GTask        *task,
                  gpointer      source_object,
@@ -133,10 +138,15 @@ check_in_thread (GTask        *task,
 {
   Question *question = task_data;
   GError *error = NULL;
-  StewardConnector *connector = open_door (question, &error);
+  g_autoptr(GPtrArray) sentences = NULL;
+  StewardConnector *connector = NULL;
   StewardEffectResult *result = NULL;
 
-  if (connector == NULL && error == NULL)
+  if (steward_effects_doors_share (question->doors, question->effect, &sentences, &error))
+    result = tell_shared (question->effect, sentences);
+  if (result == NULL && error == NULL)
+    connector = open_door (question, &error);
+  if (result == NULL && connector == NULL && error == NULL)
     result = steward_effect_result_new (STEWARD_EFFECT_MANUAL, "No source of this desk leads there any more, so the "
                                         "platform cannot be asked; only a person can tell whether it is so.");
   else if (connector != NULL)

@@ -244,6 +244,7 @@ steward_effect_job_copy (const StewardEffect *effect)
   g_free (copy->title);
   copy->title = g_strdup (effect->title);
   copy->foreign = effect->foreign;
+  copy->held = g_strdupv (effect->held);
 
   return copy;
 }

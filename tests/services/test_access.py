@@ -27,7 +27,7 @@ if sys.argv[6:] != ["--inside"]:
     sys.exit(0 if run.returncode == 77 else run.returncode)
 
 ROLES = ["team_columns", "team_view", "team_whole", "team_expiry", "team_script", "team_down", "team_auto",
-         "team_changed", "team_twice", "team_console", "team_drift", "team_locked", "bystander", "o_brien"] + \
+         "team_changed", "team_twice", "team_console", "team_drift", "team_locked", "team_shared", "bystander", "o_brien"] + \
         [f"team_kill{i}" for i in range(3)]
 TABLE = "crm.customers"
 ODD = 'Ünï "c"; DROP TABLE crm.orders; --'
@@ -205,6 +205,44 @@ def case_expiry():
     state = desk.show(ids["expiry"])
     assert (state["state"], state["provision"]) == ("expired", "deprovisioned"), state
     assert "access.expired" in desk.log(ids["expiry"])
+
+
+def end(access):
+    desk.run("access", "revoke", access, "--reason", "No longer.", "--as", JONAS)
+
+
+def case_shared():
+    """Accesses of one role to one table: what ends takes nothing from those that go on."""
+    role, table = "team_shared", ("--object", "customers", "--columns")
+    one, two, three = (desk.ask(ids["product"], role, *table, columns) for columns in ("id,city", "city,email", "id"))
+    desk.effects()
+    plan = desk.run("access", "revoke", one, "--reason", "No longer.", "--as", JONAS, "--dry-run")
+    assert f"nothing to take away: {three} and {two} still hold all of it" in plan or \
+           f"nothing to take away: {two} and {three} still hold all of it" in plan, plan
+    end(one)
+    assert "nothing to take away" in only(desk.effects(), one, "done")["message"]
+    assert desk.show(one)["provision"] == "deprovisioned"
+    assert server.may(role, "SELECT id, city, email FROM crm.customers")
+
+    whole = desk.ask(ids["product"], role, "--object", "customers", "--all-columns")
+    only(desk.effects(), whole, "done")
+    end(two)
+    only(desk.effects(), two, "done")
+    assert server.may(role, "SELECT * FROM crm.customers")
+    end(whole)
+    only(desk.effects(), whole, "done")
+    assert server.may(role, "SELECT id FROM crm.customers")
+    assert not server.may(role, "SELECT city FROM crm.customers")
+
+    four = desk.ask(ids["product"], role, *table, "id,email")
+    desk.effects()
+    end(three)
+    end(four)                                     # the last one takes what both gave
+    effects = desk.effects()
+    only(effects, three, "done")
+    only(effects, four, "done")
+    assert count_grants(role) == 0
+    assert [entry["access"] for entry in desk.waiting()] == []
 
 
 def case_script():
@@ -494,7 +532,7 @@ def case_nobody_else():
     desk.run("ledger", "rebuild")
 
 
-CASES = [case_set_up, case_columns, case_view, case_odd_names, case_whole_and_revoked, case_expiry, case_script,
+CASES = [case_set_up, case_columns, case_view, case_odd_names, case_whole_and_revoked, case_expiry, case_shared, case_script,
          case_source_removed, case_server_down, case_automatic, case_password, case_changed_statements, case_lacking, case_two_runners, case_open_console,
          case_killed, case_drift, case_locked_keyring, case_nobody_else]
 

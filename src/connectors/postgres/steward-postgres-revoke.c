@@ -186,12 +186,24 @@ goes_away (StewardPostgresDraft        *self,
   return line->ours || (self->effect->foreign && line->settable);
 }
 
+/* The line of another access, for the table as a whole: a REVOKE of columns
+ * leaves it, as it should. */
+static gboolean
+is_held (StewardPostgresDraft        *self,
+         const StewardPostgresTarget *target,
+         const StewardPostgresLine   *line)
+{
+  return self->effect->held != NULL && !is_whole (target) && line->own && !line->owner && line->column == NULL &&
+         g_strv_contains ((const char *const *) self->effect->held, target->object->object);
+}
+
 /* What else lets the grantee read what the terms speak of. */
 static gboolean
-covers (const StewardPostgresTarget *target,
+covers (StewardPostgresDraft        *self,
+        const StewardPostgresTarget *target,
         const StewardPostgresLine   *line)
 {
-  return !line->passed_on && (line->column == NULL || is_meant (target, line));
+  return !line->passed_on && (line->column == NULL || is_meant (target, line)) && !is_held (self, target, line);
 }
 
 static void
@@ -207,7 +219,7 @@ tell_all_remaining (StewardPostgresDraft        *self,
     {
       const StewardPostgresLine *line = g_ptr_array_index (target->relation->lines, i);
 
-      if (covers (target, line) && !goes_away (self, target, line))
+      if (covers (self, target, line) && !goes_away (self, target, line))
         {
           tell_remaining (self, target, line, revoke);
           n_remaining++;

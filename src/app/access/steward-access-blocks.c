@@ -323,8 +323,8 @@ add_contract (Facts                   *facts,
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", access->subject);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-product");
     }
-  add_fact (facts, _("Contract"), kase->contract_changed ? "dialog-warning-symbolic" : "changes-prevent-symbolic", words,
-            button);
+  add_fact (facts, _("Contract"),
+            kase->contract_changed ? "dialog-warning-symbolic" : "changes-prevent-symbolic", words, button);
 }
 
 static void
@@ -361,7 +361,8 @@ add_overlaps (Facts                   *facts,
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", overlap->access);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "access.open");
-      add_fact (facts, i == 0 ? _("Overlaps") : "", overlap->duplicate ? "dialog-warning-symbolic" : "edit-copy-symbolic",
+      add_fact (facts, i == 0 ? _("Overlaps") : "",
+                overlap->duplicate ? "dialog-warning-symbolic" : "edit-copy-symbolic",
                 overlap->words, button);
     }
 }
@@ -537,7 +538,13 @@ make_effect (const StewardAccessCase   *kase,
              const StewardEffectRecord *record,
              gboolean                   last)
 {
-  static const struct { const char *outcome; const char *icon_name; const char *css_class; const char *word; } looks[] = {
+  static const struct
+  {
+    const char *outcome;
+    const char *icon_name;
+    const char *css_class;
+    const char *word;
+  } looks[] = {
     { "queued", "content-loading-symbolic", "mark-none", N_("waits to be carried out") },
     { "done", "emblem-ok-symbolic", "mark-success", N_("carried out, and read back") },
     { "confirmed", "emblem-ok-symbolic", "mark-success", N_("run by a person, and confirmed") },

@@ -77,7 +77,8 @@ steward_access_decide_may (StewardAccessDecide *self,
     case STEWARD_ACCESS_LOOK:
     case STEWARD_ACCESS_APPROVE:
     case STEWARD_ACCESS_REJECT:
-      return requested && (self->kase->decider == STEWARD_DECIDER_MAY || self->kase->decider == STEWARD_DECIDER_DECIDED);
+      return requested &&
+             (self->kase->decider == STEWARD_DECIDER_MAY || self->kase->decider == STEWARD_DECIDER_DECIDED);
     case STEWARD_ACCESS_COMMENT:
       return TRUE;
     case STEWARD_ACCESS_WITHDRAW:

@@ -152,7 +152,8 @@ show_statements (StewardAccessPlanBlock  *self,
     {
       const char *statement = g_ptr_array_index (plan->statements, i);
 
-      g_string_append_printf (all, "%s%s%s", i > 0 ? "\n" : "", statement, g_str_has_suffix (statement, ";") ? "" : ";");
+      g_string_append_printf (all, "%s%s%s", i > 0 ? "\n" : "", statement,
+                              g_str_has_suffix (statement, ";") ? "" : ";");
     }
   plain = steward_plain_text_block (all->str, G_MAXSIZE, NULL);
   emphasis = make_emphasis (plain);

@@ -330,6 +330,20 @@ activate_cb (StewardCampaignDetail *self,
 
 /* Reading. */
 
+static char *
+describe_term (const StewardCampaign *campaign,
+               const char            *due,
+               const char            *closed)
+{
+  if (closed != NULL)
+    return g_strdup_printf (_("%s · closed on %s"), campaign->id, closed);
+  if (campaign->due < g_get_real_time ())
+    return g_strdup_printf (_("%s · was due on %s: what has no answer is proposed to be revoked when it is closed"),
+                            campaign->id, due);
+
+  return g_strdup_printf (_("%s · due on %s · what has no answer then is proposed to be revoked"), campaign->id, due);
+}
+
 static void
 show_head (StewardCampaignDetail *self)
 {
@@ -339,12 +353,7 @@ show_head (StewardCampaignDetail *self)
   g_autofree char *title = steward_plain_text_line (campaign->title);
   g_autofree char *due = steward_council_words_day (campaign->due);
   g_autofree char *closed = campaign->closed_at != 0 ? steward_council_words_day (campaign->closed_at) : NULL;
-  gboolean late = closed == NULL && campaign->due < g_get_real_time ();
-  g_autofree char *about = closed != NULL ? g_strdup_printf (_("%s · closed on %s"), campaign->id, closed)
-                           : late ? g_strdup_printf (_("%s · was due on %s: what has no answer is proposed to be revoked "
-                                                       "when it is closed"), campaign->id, due)
-                                  : g_strdup_printf (_("%s · due on %s · what has no answer then is proposed to be "
-                                                       "revoked"), campaign->id, due);
+  g_autofree char *about = describe_term (campaign, due, closed);
   g_autofree char *count = g_strdup_printf (ngettext ("%u of %u answered", "%u of %u answered", n_all), n_answered,
                                             n_all);
 

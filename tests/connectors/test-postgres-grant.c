@@ -899,6 +899,31 @@ test_others_in_view (void)
   steward_test_done (connector, revoke);
 }
 
+/* Two councils on one server count their requests alike. */
+static void
+test_another_council (void)
+{
+  g_autoptr (StewardConnector) connector = NULL;
+  g_autoptr (StewardEffect) first = NULL;
+  g_autoptr (StewardEffect) second = NULL;
+  g_autoptr (StewardEffect) revoke = NULL;
+  g_autoptr (StewardEffectResult) result = NULL;
+
+  if (!steward_test_grant_start ())
+    return;
+
+  connector = as_writer ();
+  first = steward_test_effect (GRANT, "a-2026-053", "reader", CUSTOMERS, "id, name:partial", NULL);
+  second = steward_test_effect (GRANT, "a-2026-053", "bystander", CUSTOMERS, "id, name:redacted", NULL);
+  revoke = steward_test_effect (REVOKE, "a-2026-053", "reader", CUSTOMERS, "id, name:partial", NULL);
+  steward_test_done (connector, first);
+  result = steward_test_carry_out (connector, second);
+  g_assert_cmpint (result->outcome, ==, STEWARD_EFFECT_FAILED);
+  g_assert_nonnull (strstr (result->words, "others read it: reader"));
+  steward_test_assert_reads ("reader", "SELECT count(*) > 0 FROM governed.customers_a_2026_053", "t");
+  steward_test_done (connector, revoke);
+}
+
 /* The source was given another address: nothing is granted there. */
 static void
 test_another_server (void)
@@ -1024,6 +1049,7 @@ main (int   argc,
   g_test_add_func ("/postgres-grant/long-names", test_long_names);
   g_test_add_func ("/postgres-grant/optional", test_optional);
   g_test_add_func ("/postgres-grant/others-in-view", test_others_in_view);
+  g_test_add_func ("/postgres-grant/another-council", test_another_council);
   g_test_add_func ("/postgres-grant/another-server", test_another_server);
   g_test_add_func ("/postgres-grant/other-schema", test_other_schema);
   g_test_add_func ("/postgres-grant/check", test_check);

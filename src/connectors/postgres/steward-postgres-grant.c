@@ -233,6 +233,10 @@ settle_existing (StewardPostgresDraft          *self,
     steward_postgres_draft_block (self, "The view “%s.%s” was made for other terms of this access and cannot be made "
                                   "anew, because others read from it: %s.", self->governed, existing->name,
                                   existing->dependents);
+  else if (existing->others != NULL)
+    steward_postgres_draft_block (self, "The view “%s.%s” was made for other terms, perhaps by another council that "
+                                  "counts its requests alike, and others read it: %s. Nothing is taken from them.",
+                                  self->governed, existing->name, existing->others);
   else
     steward_postgres_draft_step (self, TRUE, "DROP VIEW %s.%s", governed->quoted_schema, existing->quoted_name);
 

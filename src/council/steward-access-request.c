@@ -123,21 +123,34 @@ has_text (const char *text)
   return stripped != NULL && *stripped != '\0';
 }
 
+static char *
+describe_limited (StewardAccessRequest *self)
+{
+  StewardClassification classification = self->verb->access->classification;
+
+  if (self->ask->emergency)
+    return g_strdup ("an emergency");
+  if (classification == STEWARD_CLASSIFICATION_UNKNOWN)
+    return g_strdup ("data that nobody has classified");
+
+  return g_strdup_printf ("%s data", steward_classification_to_id (classification));
+}
+
 static gboolean
 check_latest (StewardAccessRequest  *self,
               GError               **error)
 {
+  g_autofree char *limited = NULL;
   g_autofree char *day = NULL;
 
   if (is_revocation (self) || self->route->latest == 0 || self->terms->until <= self->route->latest)
     return TRUE;
+  limited = describe_limited (self);
   day = steward_verb_format_day (self->verb, self->route->latest);
 
   return steward_verb_refuse (error, STEWARD_ERROR_DENIED,
-                              "That is longer than the charter allows for %s%s; it can end on %s at the latest.",
-                              self->ask->emergency ? "an emergency" : steward_classification_to_id (
-                                self->verb->access->classification),
-                              self->ask->emergency ? "" : " data", day);
+                              "That is longer than the charter allows for %s; it can end on %s at the latest.",
+                              limited, day);
 }
 
 /* Whether somebody beside the asker's word puts the consumer into its domain:

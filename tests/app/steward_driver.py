@@ -193,8 +193,6 @@ class Application:
                         continue
                     if roles is not None and node.get_role_name() not in roles:
                         continue
-                    if showing and not is_showing(node):
-                        continue
                 except gi.repository.GLib.Error:
                     continue
                 found.append(node)

@@ -18,7 +18,7 @@ from datetime import datetime, timedelta, timezone
 from access_desk import JONAS, MARA, OLU, Desk, Proxy, Server
 
 STEWARDCTL, SAMPLE, POSTGRES, KEYRING, OPEN_DESK = map(os.path.abspath, sys.argv[1:6])
-KILLS = 50
+KILLS = 30
 
 if sys.argv[6:] != ["--inside"]:
     run = subprocess.run([KEYRING, "unlocked", sys.executable, __file__, *sys.argv[1:6], "--inside"], check=False)
@@ -544,7 +544,7 @@ def main():
         began = time.monotonic()
         try:
             case()
-            print(f"ok {number} {case.__name__[5:]} # {time.monotonic() - began:.1f} s", flush=True)
+            print(f"# {time.monotonic() - began:.1f} s\nok {number} {case.__name__[5:]}", flush=True)
         except Exception:  # pylint: disable=broad-except
             failed = True
             proxy.flowing.set()

@@ -75,10 +75,11 @@ class Timeout(AssertionError):
 
 def wait_until(test, what, seconds=PATIENCE):
     """Polls test() until it is true and returns its value. Each look costs the
-    program and its neighbours time, so a long wait looks less often."""
+    program and its neighbours time, so at least as long is spent in waiting."""
     end = time.monotonic() + seconds
     pause = 0.05
     while True:
+        began = time.monotonic()
         try:
             value = test()
         except gi.repository.GLib.Error:
@@ -87,7 +88,7 @@ def wait_until(test, what, seconds=PATIENCE):
             return value
         if time.monotonic() > end:
             raise Timeout("not seen within %g s: %s" % (seconds, what))
-        time.sleep(pause)
+        time.sleep(max(pause, min(time.monotonic() - began, 1)))
         pause = min(1.25 * pause, 0.4)
 
 

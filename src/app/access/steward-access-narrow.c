@@ -439,17 +439,6 @@ steward_access_narrow_init (StewardAccessNarrow *self)
 }
 
 /**
- * steward_access_narrow_new:
- *
- * Returns: (transfer floating): nothing to narrow yet
- */
-GtkWidget *
-steward_access_narrow_new (void)
-{
-  return g_object_new (STEWARD_TYPE_ACCESS_NARROW, NULL);
-}
-
-/**
  * steward_access_narrow_set_terms:
  * @self: the form
  * @asked: (nullable): the terms as they stand, of which less can be approved

@@ -18,8 +18,6 @@ G_BEGIN_DECLS
 #define STEWARD_TYPE_ACCESS_NARROW (steward_access_narrow_get_type ())
 G_DECLARE_FINAL_TYPE (StewardAccessNarrow, steward_access_narrow, STEWARD, ACCESS_NARROW, GtkWidget)
 
-GtkWidget          *steward_access_narrow_new       (void);
-
 void                steward_access_narrow_set_terms (StewardAccessNarrow      *self,
                                                      const StewardAccessTerms *asked);
 void                steward_access_narrow_apply     (StewardAccessNarrow      *self,

@@ -422,17 +422,3 @@ steward_access_plan_block_set_case (StewardAccessPlanBlock  *self,
   self->ends = say_end (kase->access);
   show (self);
 }
-
-/**
- * steward_access_plan_block_get_text:
- * @self: a block
- *
- * Returns: (transfer none): the statements as they are shown
- */
-const char *
-steward_access_plan_block_get_text (StewardAccessPlanBlock *self)
-{
-  g_return_val_if_fail (STEWARD_IS_ACCESS_PLAN_BLOCK (self), NULL);
-
-  return gtk_label_get_text (self->text);
-}

@@ -26,6 +26,5 @@ void        steward_access_plan_block_set_planner (StewardAccessPlanBlock  *self
 void        steward_access_plan_block_set_case    (StewardAccessPlanBlock  *self,
                                                    const StewardAccessCase *kase,
                                                    const char              *place);
-const char *steward_access_plan_block_get_text    (StewardAccessPlanBlock  *self);
 
 G_END_DECLS

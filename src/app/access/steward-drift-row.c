@@ -323,17 +323,3 @@ steward_drift_row_set_line (StewardDriftRow  *self,
     show_kind (self);
   gtk_widget_set_visible (self->second, *gtk_label_get_text (GTK_LABEL (self->second)) != '\0');
 }
-
-/**
- * steward_drift_row_get_line:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): what stands in it
- */
-StewardDriftLine *
-steward_drift_row_get_line (StewardDriftRow *self)
-{
-  g_return_val_if_fail (STEWARD_IS_DRIFT_ROW (self), NULL);
-
-  return self->line;
-}

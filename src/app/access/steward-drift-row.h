@@ -22,7 +22,6 @@ G_DECLARE_FINAL_TYPE (StewardDriftRow, steward_drift_row, STEWARD, DRIFT_ROW, Gt
 GtkWidget        *steward_drift_row_new      (void);
 void              steward_drift_row_set_line (StewardDriftRow  *self,
                                               StewardDriftLine *line);
-StewardDriftLine *steward_drift_row_get_line (StewardDriftRow  *self);
 
 /* How the remedies are called, and their keys. */
 typedef struct

@@ -344,7 +344,7 @@ static const Trick tricks[] = {
   { "lines-swapped", NULL, "sed -i -e '12{h;d}' -e '13{G}' events.jsonl", "missing" },
   { "garbage", NULL, "echo '{\"a\":1}' >>events.jsonl", "not an event" },
   { "size", NULL, "sed -i 2s/30/29/ checkpoint.txt", "its proof is not there" },
-  { "root", NULL, "sed -i 3s/^./+/ checkpoint.txt", "do not have the root" },
+  { "root", NULL, "sed -i -e 3s/^A/B/ -e t -e 3s/^./A/ checkpoint.txt", "do not have the root" },
   { "root-garbage", NULL, "sed -i '3s/^./*/' checkpoint.txt", "has no root" },
   { "size-garbage", NULL, "sed -i '2s/^./x/' checkpoint.txt", "has no size" },
   { "no-events", NULL, ": >events.jsonl", "there is no event" },

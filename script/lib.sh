@@ -10,7 +10,7 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
   build-essential pkg-config meson ninja-build gettext appstream desktop-file-utils
   libgtk-4-dev libadwaita-1-dev libjson-glib-dev libsecret-1-dev
-  libsqlite3-dev libyaml-dev libmd4c-dev libssl-dev libpq-dev
+  libsoup-3.0-dev libsqlite3-dev libyaml-dev libmd4c-dev libssl-dev libpq-dev
 )
 look_packages=(ca-certificates adwaita-icon-theme hicolor-icon-theme librsvg2-common fonts-cantarell)
 display_packages=(xvfb xauth dbus-daemon at-spi2-core)

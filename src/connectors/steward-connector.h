@@ -90,6 +90,24 @@ typedef struct
   gpointer user_data;
 } StewardSink;
 
+/**
+ * StewardSignalSink:
+ * @page: takes ownership of the measurements in @measurements (a #GPtrArray of
+ *   #StewardMeasurement with free function, at most 5,000); blocks while the
+ *   store is behind; returns %FALSE with an error when reading must stop
+ * @unread: told what was not understood; takes ownership
+ * @complete: (nullable): all updates until @time are known
+ *
+ * Where signals() puts what it reads. Called from the calling thread only.
+ */
+typedef struct
+{
+  gboolean (*page) (GPtrArray *measurements, gpointer user_data, GError **error);
+  void (*unread) (StewardUnread *unread, gpointer user_data);
+  void (*complete) (gint64 time, gpointer user_data);
+  gpointer user_data;
+} StewardSignalSink;
+
 /* Called for each line of the platform's access lists, in the calling thread. */
 typedef gboolean (*StewardAccessLineFunc) (const StewardAccessLine *line,
                                            gpointer                 user_data,
@@ -102,7 +120,7 @@ struct _StewardConnectorClass
   gboolean (*check)   (StewardConnector *self, char **out_summary, GCancellable *cancellable, GError **error);
   gboolean (*fetch)   (StewardConnector *self, const char *cursor, const StewardSink *sink,
                        char **out_cursor, gboolean *out_unchanged, GCancellable *cancellable, GError **error);
-  gboolean (*signals) (StewardConnector *self, gint64 since, GPtrArray **out_measurements,
+  gboolean (*signals) (StewardConnector *self, const char *cursor, const StewardSignalSink *sink, char **out_cursor,
                        GCancellable *cancellable, GError **error);
   gboolean (*grants)  (StewardConnector *self, GPtrArray **out_grants, GCancellable *cancellable, GError **error);
   gboolean (*lists)   (StewardConnector *self, StewardAccessLineFunc func, gpointer user_data,
@@ -136,8 +154,9 @@ gboolean                    steward_connector_fetch           (StewardConnector 
                                                                GCancellable      *cancellable,
                                                                GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean                    steward_connector_signals         (StewardConnector  *self,
-                                                               gint64             since,
-                                                               GPtrArray        **out_measurements,
+                                                               const char        *cursor,
+                                                               const StewardSignalSink *sink,
+                                                               char             **out_cursor,
                                                                GCancellable      *cancellable,
                                                                GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean                    steward_connector_grants          (StewardConnector  *self,

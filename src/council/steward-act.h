@@ -28,6 +28,8 @@ typedef struct
   char *meeting;                       /* id, likewise */
   char *access;                        /* id, likewise */
   char *campaign;                      /* id, likewise */
+  char *incident;                      /* id, likewise */
+  char *window;                        /* id, likewise */
   GHashTable *files;                   /* path → GBytes: evidence, read once */
   gint64 after_position;               /* head of the ledger when it was prepared */
   char *after_seal;                    /* hex */

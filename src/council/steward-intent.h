@@ -68,6 +68,11 @@ typedef struct
   StewardAnswer answer;                /* campaign.answer */
   char *source;                        /* principal.link: instance or id */
   char *principal;
+  char *incident;                      /* id */
+  char *cause_kind;                    /* incident.resolve; the cause itself is @comment */
+  char *domain;                        /* window.declare: of which domain; with @subject NULL, too: everything */
+  char *window;                        /* window.cancel: id; a window lasts from @since to @until */
+  char **told;                         /* incident.tell: names of those who were told */
 } StewardIntent;
 
 StewardIntent          *steward_intent_new            (const char             *verb,

@@ -59,6 +59,13 @@ G_BEGIN_DECLS
 #define STEWARD_VERB_OPEN_CAMPAIGN     "campaign.open"
 #define STEWARD_VERB_ANSWER_CAMPAIGN   "campaign.answer"
 #define STEWARD_VERB_CLOSE_CAMPAIGN    "campaign.close"
+#define STEWARD_VERB_ACKNOWLEDGE       "incident.acknowledge"
+#define STEWARD_VERB_ASSIGN            "incident.assign"
+#define STEWARD_VERB_COMMENT_INCIDENT  "incident.comment"
+#define STEWARD_VERB_RESOLVE           "incident.resolve"
+#define STEWARD_VERB_TELL              "incident.tell"
+#define STEWARD_VERB_DECLARE_WINDOW    "window.declare"
+#define STEWARD_VERB_CANCEL_WINDOW     "window.cancel"
 
 typedef gboolean (*StewardVerbPrepare) (StewardCouncil  *council,
                                         StewardAct      *act,

@@ -8,6 +8,7 @@
 #include "steward-calendar.h"
 #include "steward-document.h"
 #include "steward-entry.h"
+#include "steward-level-terms.h"
 
 G_BEGIN_DECLS
 
@@ -142,6 +143,7 @@ struct _StewardCharter
   GPtrArray *delegations;              /* StewardDelegation: of the document and of the ledger */
   GPtrArray *levels;                   /* StewardLevelRule, ascending */
   GPtrArray *escalations;              /* StewardEscalation, ascending */
+  StewardLevelTerms *level_terms;      /* never NULL */
   StewardAccessRules *access;          /* NULL: this council does not decide about access */
 };
 

@@ -54,6 +54,9 @@ typedef struct
   char *element;                       /* "table.column" */
   char *driver;                        /* regulatory, analytics, operational */
   char *description;
+  char *scheduler;                     /* "cron" */
+  char *schedule;                      /* as written: "30 16 * * 1-5" */
+  char *check;                         /* of a quality rule: its name; @property is "quality", @value "<= 5" */
 } StewardObjective;
 
 typedef struct
@@ -69,6 +72,7 @@ typedef struct
   char *location;                      /* path or address of the document */
   GPtrArray *objects;                  /* StewardSchemaObject */
   GPtrArray *objectives;               /* StewardObjective */
+  GPtrArray *quality;                  /* StewardObjective: quality rules with a threshold */
   GPtrArray *owners;                   /* StewardOwner */
   GPtrArray *addresses;                /* char*: of its servers' data, "postgresql://host:5432/db/schema.table" */
 } StewardContract;

@@ -171,3 +171,29 @@
 #define STEWARD_EVENT_CAMPAIGN_ANSWERED    "campaign.answered"
 /* unanswered: array of access ids, whose revocation is thereby proposed */
 #define STEWARD_EVENT_CAMPAIGN_CLOSED      "campaign.closed"
+
+/* Stream "incident/<id>". Each body also has incident: the id, made of objective and start. */
+/* objective, subject, title, property, [element], [domain], start, due, words: by nobody, and the same on every desk */
+#define STEWARD_EVENT_INCIDENT_OPENED      "incident.opened"
+/* [comment: payload] */
+#define STEWARD_EVENT_INCIDENT_ACKNOWLEDGED "incident.acknowledged"
+/* person, [comment: payload] */
+#define STEWARD_EVENT_INCIDENT_ASSIGNED    "incident.assigned"
+/* comment: payload */
+#define STEWARD_EVENT_INCIDENT_COMMENTED   "incident.commented"
+/* to: what was reached on the charter's ladder; by nobody, and the same on every desk */
+#define STEWARD_EVENT_INCIDENT_ESCALATED   "incident.escalated"
+/* end, words: by nobody, and the same on every desk */
+#define STEWARD_EVENT_INCIDENT_ENDED       "incident.ended"
+/* start (of the new breach), words: by nobody */
+#define STEWARD_EVENT_INCIDENT_REOPENED    "incident.reopened"
+/* causeKind, cause: payload */
+#define STEWARD_EVENT_INCIDENT_RESOLVED    "incident.resolved"
+/* told: array of texts (who), [comment: payload (what they were told)] */
+#define STEWARD_EVENT_INCIDENT_TOLD        "incident.told"
+
+/* Stream "window/<id>". */
+/* window, [subject], [domain], from, to, [reason: payload] */
+#define STEWARD_EVENT_WINDOW_DECLARED      "window.declared"
+/* window, [reason: payload] */
+#define STEWARD_EVENT_WINDOW_CANCELLED     "window.cancelled"

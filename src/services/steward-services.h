@@ -6,6 +6,7 @@
 #include "steward-catalog.h"
 #include "steward-connector.h"
 #include "steward-council.h"
+#include "steward-evaluate-job.h"
 #include "steward-governance.h"
 #include "steward-source-item.h"
 
@@ -148,6 +149,39 @@ GPtrArray          *steward_services_check_drift_finish (StewardServices      *s
                                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean            steward_services_can_compare        (StewardServices      *self,
                                                          StewardSourceItem    *item);
+/* Evaluates what is new of service levels, then opens and ends incidents and
+ * does what the charter says. Returns what it did, in words (element-type
+ * utf8). "levels-changed" is emitted when something of it may be told anew, here
+ * or by the schedule. Asking while one runs waits for the next. */
+void                steward_services_refresh_levels_async  (StewardServices   *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+GPtrArray          *steward_services_refresh_levels_finish (StewardServices   *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* In force now: of the charter, or the usual ones. */
+StewardLevelTerms  *steward_services_get_level_terms    (StewardServices      *self) G_GNUC_WARN_UNUSED_RESULT;
+void                steward_services_load_course_async  (StewardServices      *self,
+                                                         const char           *objective,
+                                                         gint64                from,
+                                                         gint64                to,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+StewardLevelCourse *steward_services_load_course_finish (StewardServices      *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                steward_services_rehearse_async     (StewardServices      *self,
+                                                         const char           *objective,
+                                                         const char           *target,
+                                                         double                share,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+StewardRehearsal   *steward_services_rehearse_finish    (StewardServices      *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void                steward_services_start_schedule     (StewardServices     *self);
 void                steward_services_look_at_folders    (StewardServices     *self);
 

@@ -72,6 +72,15 @@ typedef struct
   double seconds;
 } StewardSyncReport;
 
+/* Called with each product that promises something: name, domain, native id,
+ * ports and contracts with addresses, objectives, quality rules and the names of
+ * their tables; nothing else of the entry is filled in. */
+typedef gboolean (*StewardPromiseVisit) (const StewardEntry *entry,
+                                         const char         *urn,
+                                         const char         *source_id,
+                                         gpointer            data,
+                                         GError            **error);
+
 StewardCatalog     *steward_catalog_open               (const char            *path,
                                                         char                 **out_notice,
                                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -112,6 +121,10 @@ char               *steward_catalog_load_instance_sync (StewardCatalog        *s
 char               *steward_catalog_find_place_sync    (StewardCatalog        *self,
                                                         const char            *source_id,
                                                         const char            *object,
+                                                        GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean            steward_catalog_visit_promises_sync (StewardCatalog       *self,
+                                                        StewardPromiseVisit    visit,
+                                                        gpointer               data,
                                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean            steward_catalog_remove_source_sync (StewardCatalog        *self,
                                                         const char            *source_id,

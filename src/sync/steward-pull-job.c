@@ -4,13 +4,16 @@
 /* One sync of one source. The task's thread writes; a second thread fetches.
  * Nothing is seen of it before the commit, and a failure anywhere before
  * leaves readers with what they had. What comes after the commit (signals,
- * dated facts) are kept facts, added so that adding them twice is harmless. */
+ * dated facts) are kept facts, added so that adding them twice is harmless: a
+ * failure midway keeps what was stored, and the next sync reads on from where
+ * the last complete one ended. A source that lists nothing gives signals only. */
 
 #include "config.h"
 
 #include "steward-pull-job.h"
 
 #include "steward-catalog-writer.h"
+#include "steward-level-rows.h"
 #include "steward-page-queue.h"
 #include "steward-urn.h"
 
@@ -18,6 +21,8 @@
 
 #define MAX_PAGES 4
 #define MAX_FACTS 20000              /* in one transaction */
+#define MAX_UNREAD 500               /* places that are kept to be looked at */
+#define MAX_UNREAD_PLACES 20         /* of one reason */
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 /* Before the task's own callback, which may free what progress_data points to. */
 #define PROGRESS_PRIORITY (G_PRIORITY_DEFAULT - 1)
@@ -246,6 +251,15 @@ fetch_for_instance (PullJob               *job,
   return fetch_pages (job, writer, error);
 }
 
+/* A drop of measurements has no products: nothing is listed then. */
+static gboolean
+fetch_if_listed (PullJob               *job,
+                 StewardCatalogWriter  *writer,
+                 GError               **error)
+{
+  return STEWARD_CONNECTOR_GET_CLASS (job->connector)->fetch == NULL || fetch_for_instance (job, writer, error);
+}
+
 /* The connector's, once it has answered; a source without one is itself. */
 static const char *
 get_instance (PullJob *job)
@@ -265,7 +279,7 @@ pull_entries (PullJob  *job,
     steward_catalog_writer_begin (job->catalog, steward_source_get_id (source), steward_source_get_kind (source),
                                   error);
 
-  if (writer == NULL || !fetch_for_instance (job, writer, error) ||
+  if (writer == NULL || !fetch_if_listed (job, writer, error) ||
       g_cancellable_set_error_if_cancelled (job->cancellable, error))
     return FALSE;
   if (job->unchanged)
@@ -276,30 +290,113 @@ pull_entries (PullJob  *job,
   return steward_catalog_writer_commit (writer, get_instance (job), cursor, &job->report, error);
 }
 
+/* Signals: each page is stored as it comes, so that a gigabyte never lies in
+ * memory; the cursor moves only when all of it is stored. */
+
+typedef struct
+{
+  StewardGovernance *governance;       /* unowned */
+  const char *source_id;
+  GCancellable *cancellable;           /* unowned, or NULL */
+  GPtrArray *unread;                   /* StewardUnread */
+  gint64 complete;                     /* 0: the source did not say */
+} SignalPull;
+
+static gboolean
+store_signals (GPtrArray  *measurements,
+               gpointer    user_data,
+               GError    **error)
+{
+  SignalPull *pull = user_data;
+  g_autoptr(GPtrArray) page = measurements;
+
+  if (g_cancellable_set_error_if_cancelled (pull->cancellable, error))
+    return FALSE;
+
+  return page->len == 0 || steward_governance_add_measurements_sync (pull->governance, pull->source_id, page, error);
+}
+
+static void
+note_unread (StewardUnread *unread,
+             gpointer       user_data)
+{
+  SignalPull *pull = user_data;
+  guint64 n = 0;
+
+  for (guint i = 0; i < pull->unread->len; i++)
+    {
+      StewardUnread *known = g_ptr_array_index (pull->unread, i);
+
+      n += g_strcmp0 (known->reason, unread->reason) == 0 ? 1 : 0;
+      if (n == MAX_UNREAD_PLACES)
+        {
+          known->n += unread->n;       /* counted with the last place that is listed */
+          steward_unread_free (unread);
+          return;
+        }
+    }
+  if (pull->unread->len < MAX_UNREAD)
+    {
+      g_ptr_array_add (pull->unread, unread);
+      return;
+    }
+  ((StewardUnread *) g_ptr_array_index (pull->unread, MAX_UNREAD - 1))->n += unread->n;
+  steward_unread_free (unread);
+}
+
+static void
+note_complete (gint64   time,
+               gpointer user_data)
+{
+  SignalPull *pull = user_data;
+
+  pull->complete = MAX (pull->complete, time);
+}
+
+static gboolean
+read_signals (PullJob     *job,
+              SignalPull  *pull,
+              GError     **error)
+{
+  const StewardSignalSink sink = { store_signals, note_unread, note_complete, pull };
+  g_autoptr(GError) local = NULL;
+  g_autofree char *joined = steward_signal_cursor_get_sync (pull->governance, pull->source_id, &local);
+  const char *known = is_of_instance (job->connector, joined) ? find_cursor (joined) : NULL;
+  g_autofree char *cursor = NULL;
+  g_autofree char *new_cursor = NULL;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!steward_connector_signals (job->connector, known, &sink, &cursor, job->cancellable, error))
+    return FALSE;
+  if (pull->complete > 0 &&
+      !steward_series_know_until_sync (pull->governance, pull->source_id, pull->complete, error))
+    return FALSE;
+
+  new_cursor = join_cursor (job->connector, cursor);
+
+  return steward_signal_cursor_put_sync (pull->governance, pull->source_id, new_cursor, pull->unread, error);
+}
+
 static gboolean
 pull_signals (PullJob  *job,
               GError  **error)
 {
-  const char *source_id = steward_source_get_id (steward_connector_get_source (job->connector));
-  g_autoptr(GPtrArray) measurements = NULL;
-  g_autoptr(GError) since_error = NULL;
-  gint64 since;
+  g_autoptr(GPtrArray) unread = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_unread_free);
+  SignalPull pull = {
+    .governance = job->governance,
+    .source_id = steward_source_get_id (steward_connector_get_source (job->connector)),
+    .cancellable = job->cancellable,
+    .unread = unread,
+  };
 
   if (job->governance == NULL || STEWARD_CONNECTOR_GET_CLASS (job->connector)->signals == NULL)
     return TRUE;
 
-  since = steward_governance_last_measured_sync (job->governance, source_id, &since_error);
-  if (since_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&since_error));
-      return FALSE;
-    }
-  if (!steward_connector_signals (job->connector, since, &measurements, job->cancellable, error))
-    return FALSE;
-  if (measurements->len == 0)
-    return TRUE;
-
-  return steward_governance_add_measurements_sync (job->governance, source_id, measurements, error);
+  return read_signals (job, &pull, error);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "steward-pull-job.h"
 
+#include "steward-level-rows.h"
 #include "steward-test-folder.h"
 
 #define TEST_TYPE_CONNECTOR (test_connector_get_type ())
@@ -21,7 +22,10 @@ struct _TestConnector
   guint fail_after;                    /* entries; 0: never */
   gboolean unchanged;                  /* what it says to a cursor that it knows */
   gboolean hang;                       /* until cancelled */
-  gboolean broken_signals;
+  gboolean broken_signals;             /* after all of them */
+  guint n_unread;
+  gint64 complete;
+  char *seen_signal_cursor;
   GPtrArray *times;                    /* of measurements, as GINT_TO_POINTER seconds */
   char *instance;
   GCancellable *cancelled_later;       /* cancelled after the first page */
@@ -98,31 +102,54 @@ fetch (StewardConnector   *connector,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
+static GPtrArray *
+make_measurements (TestConnector *self,
+                   guint          i)
+{
+  GPtrArray *page = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_measurement_free);
+  StewardMeasurement *row = steward_measurement_new ();
+
+  row->subject = g_strdup ("p-0");
+  row->property = g_strdup ("freshness");
+  row->value = g_strdup ("");
+  row->time = (gint64) GPOINTER_TO_INT (g_ptr_array_index (self->times, i)) * G_USEC_PER_SEC;
+  g_ptr_array_add (page, row);
+
+  return page;
+}
+
 static gboolean
-read_signals (StewardConnector  *connector,
-              gint64             since,
-              GPtrArray        **out_measurements,
-              GCancellable      *cancellable,
-              GError           **error)
+read_signals (StewardConnector         *connector,
+              const char               *cursor,
+              const StewardSignalSink  *sink,
+              char                    **out_cursor,
+              GCancellable             *cancellable,
+              GError                  **error)
 {
   TestConnector *self = TEST_CONNECTOR (connector);
 
+  g_free (self->seen_signal_cursor);
+  self->seen_signal_cursor = g_strdup (cursor);
+  for (guint i = 0; i < self->times->len; i++)
+    if (!sink->page (make_measurements (self, i), sink->user_data, error))
+      return FALSE;
+  for (guint i = 0; i < self->n_unread; i++)
+    {
+      StewardUnread *unread = g_new0 (StewardUnread, 1);
+
+      unread->place = g_strdup_printf ("x.csv, line %u", i);
+      unread->reason = g_strdup (i % 2 == 0 ? "It has no time." : "It has no subject.");
+      unread->n = 1;
+      sink->unread (unread, sink->user_data);
+    }
+  if (self->complete > 0)
+    sink->complete (self->complete, sink->user_data);
   if (self->broken_signals)
     {
       g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "measurements/x.csv, line 2: no.");
       return FALSE;
     }
-  *out_measurements = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_measurement_free);
-  for (guint i = 0; i < self->times->len; i++)
-    {
-      StewardMeasurement *row = steward_measurement_new ();
-
-      row->subject = g_strdup ("p-0");
-      row->property = g_strdup ("freshness");
-      row->value = g_strdup ("");
-      row->time = (gint64) GPOINTER_TO_INT (g_ptr_array_index (self->times, i)) * G_USEC_PER_SEC;
-      g_ptr_array_add (*out_measurements, row);
-    }
+  *out_cursor = g_strdup_printf ("after-%u", self->times->len);
 
   return TRUE;
 }
@@ -134,6 +161,7 @@ test_connector_finalize (GObject *object)
 
   g_free (self->instance);
   g_free (self->seen_cursor);
+  g_free (self->seen_signal_cursor);
   g_ptr_array_unref (self->times);
 
   G_OBJECT_CLASS (test_connector_parent_class)->finalize (object);
@@ -430,8 +458,10 @@ test_signals (Fixture       *fixture,
   g_assert_cmpint (steward_governance_last_measured_sync (fixture->governance, "source-1", &error), ==,
                    2000 * G_USEC_PER_SEC);
   g_assert_no_error (error);
+  g_assert_null (fixture->connector->seen_signal_cursor);
   /* The same facts again are no new facts. */
   run_fine (fixture, &report);
+  g_assert_cmpstr (fixture->connector->seen_signal_cursor, ==, "after-2");
   g_assert_cmpint (steward_governance_last_measured_sync (fixture->governance, "source-1", &error), ==,
                    2000 * G_USEC_PER_SEC);
 }
@@ -450,6 +480,70 @@ test_broken_signals (Fixture       *fixture,
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA);
   g_assert_cmpuint (report.added, ==, 25);
   g_assert_cmpuint (count_rows (fixture, 0), ==, 25);
+}
+
+/* What was stored before the failure stays, and is read again next time. */
+static void
+test_cut_signals (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  StewardSyncReport report;
+  g_autoptr(GError) error = NULL, local = NULL;
+  g_autoptr(GPtrArray) series = NULL;
+
+  g_ptr_array_add (fixture->connector->times, GINT_TO_POINTER (1000));
+  run_fine (fixture, &report);
+  g_ptr_array_add (fixture->connector->times, GINT_TO_POINTER (2000));
+  fixture->connector->broken_signals = TRUE;
+  g_assert_false (run (fixture, NULL, NULL, &report, &error));
+  g_assert_cmpint (steward_governance_last_measured_sync (fixture->governance, "source-1", &local), ==,
+                   2000 * G_USEC_PER_SEC);
+  g_assert_cmpstr (fixture->connector->seen_signal_cursor, ==, "after-1");
+  fixture->connector->broken_signals = FALSE;
+  run_fine (fixture, &report);
+  g_assert_cmpstr (fixture->connector->seen_signal_cursor, ==, "after-1");
+  series = steward_series_list_sync (fixture->governance, FALSE, &local);
+  g_assert_no_error (local);
+  g_assert_cmpuint (series->len, ==, 1);
+  g_assert_cmpuint (((StewardSeries *) series->pdata[0])->n_measurements, ==, 2);
+}
+
+/* A cursor is of one server; behind the same settings there may be another. */
+static void
+test_signals_of_other (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  StewardSyncReport report;
+
+  run_fine (fixture, &report);
+  g_free (fixture->connector->instance);
+  fixture->connector->instance = g_strdup ("server-2");
+  run_fine (fixture, &report);
+  g_assert_null (fixture->connector->seen_signal_cursor);
+}
+
+/* Every one is counted, and few are kept. */
+static void
+test_unread (Fixture       *fixture,
+             gconstpointer  data)
+{
+  StewardSyncReport report;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) unread = NULL, series = NULL;
+  guint64 n = 0;
+
+  g_ptr_array_add (fixture->connector->times, GINT_TO_POINTER (1000));
+  fixture->connector->n_unread = 3000;
+  fixture->connector->complete = 5000 * G_USEC_PER_SEC;
+  run_fine (fixture, &report);
+  unread = steward_signal_unread_list_sync (fixture->governance, "source-1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (unread->len, <=, 40);
+  for (guint i = 0; i < unread->len; i++)
+    n += ((StewardUnread *) unread->pdata[i])->n;
+  g_assert_cmpuint (n, ==, 3000);
+  series = steward_series_list_sync (fixture->governance, FALSE, &error);
+  g_assert_cmpint (((StewardSeries *) series->pdata[0])->known_until, ==, 5000 * G_USEC_PER_SEC);
 }
 
 static void
@@ -480,6 +574,9 @@ main (int    argc,
   ADD ("progress", test_progress);
   ADD ("signals", test_signals);
   ADD ("broken-signals", test_broken_signals);
+  ADD ("cut-signals", test_cut_signals);
+  ADD ("signals-of-other", test_signals_of_other);
+  ADD ("unread", test_unread);
   ADD ("many", test_many);
 #undef ADD
 

@@ -14,6 +14,7 @@ RULES = [
      "src/*", (), "json-glib is no boundary: read and write through steward-json.h"),
     (r"\bsqlite3?_\w+|<sqlite3\.h>", "src/*", ("src/store/steward-db*",), "SQLite is spoken in steward-db.c only"),
     (r"<openssl/[^>]+>|\bEVP_\w+", "src/*", ("src/base/steward-crypto.c",), "libcrypto is spoken in one file only"),
+    (r"<libsoup/soup\.h>|\bsoup_[a-z]\w+", "src/*", ("src/net/steward-http.c",), "HTTP is spoken in net/steward-http.c only"),
     (r"<libpq-fe\.h>|\bPQ[a-z]\w+", "src/*", ("src/net/steward-pg*",), "libpq is spoken in net/steward-pg* only"),
     (r"<libsecret/[^>]+>|\bsecret_(password|service|item|collection)_\w+", "src/*",
      ("src/net/steward-secrets.*", "src/net/steward-keyring.*"), "secrets are fetched in net/ only"),

@@ -105,6 +105,7 @@ steward_charter_new (void)
   self->delegations = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_delegation_free);
   self->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_level_rule_free);
   self->escalations = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_escalation_free);
+  self->level_terms = steward_level_terms_new ();
 
   return self;
 }
@@ -123,6 +124,7 @@ steward_charter_unref (StewardCharter *self)
     return;
 
   steward_access_rules_free (self->access);
+  steward_level_terms_free (self->level_terms);
   g_free (self->council);
   g_clear_pointer (&self->calendar, steward_calendar_unref);
   g_ptr_array_unref (self->seats);

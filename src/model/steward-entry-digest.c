@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#define LAYOUT_VERSION 1
+#define LAYOUT_VERSION 2
 #define ABSENT G_MAXUINT32
 
 static void
@@ -123,6 +123,9 @@ add_objectives (GByteArray *buffer,
       add_text (buffer, objective->element);
       add_text (buffer, objective->driver);
       add_text (buffer, objective->description);
+      add_text (buffer, objective->scheduler);
+      add_text (buffer, objective->schedule);
+      add_text (buffer, objective->check);
     }
 }
 
@@ -143,6 +146,7 @@ add_contract (GByteArray            *buffer,
   for (unsigned i = 0; i < contract->objects->len; i++)
     add_object (buffer, g_ptr_array_index (contract->objects, i));
   add_objectives (buffer, contract->objectives);
+  add_objectives (buffer, contract->quality);
   add_owners (buffer, contract->owners);
   add_count (buffer, contract->addresses->len);
   for (unsigned i = 0; i < contract->addresses->len; i++)

@@ -103,6 +103,9 @@ steward_objective_free (StewardObjective *self)
   g_free (self->element);
   g_free (self->driver);
   g_free (self->description);
+  g_free (self->scheduler);
+  g_free (self->schedule);
+  g_free (self->check);
   g_free (self);
 }
 
@@ -113,6 +116,7 @@ steward_contract_new (void)
 
   self->objects = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_schema_object_free);
   self->objectives = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_objective_free);
+  self->quality = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_objective_free);
   self->owners = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_owner_free);
   self->addresses = g_ptr_array_new_with_free_func (g_free);
 
@@ -136,6 +140,7 @@ steward_contract_free (StewardContract *self)
   g_free (self->location);
   g_clear_pointer (&self->objects, g_ptr_array_unref);
   g_clear_pointer (&self->objectives, g_ptr_array_unref);
+  g_clear_pointer (&self->quality, g_ptr_array_unref);
   g_clear_pointer (&self->owners, g_ptr_array_unref);
   g_clear_pointer (&self->addresses, g_ptr_array_unref);
   g_free (self);

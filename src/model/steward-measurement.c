@@ -33,6 +33,31 @@ steward_measurement_free (StewardMeasurement *self)
   g_free (self->property);
   g_free (self->element);
   g_free (self->value);
+  g_free (self->origin);
+  g_free (self);
+}
+
+void
+steward_series_free (StewardSeries *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->source_id);
+  g_free (self->subject);
+  g_free (self->property);
+  g_free (self->element);
+  g_free (self);
+}
+
+void
+steward_unread_free (StewardUnread *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->place);
+  g_free (self->reason);
   g_free (self);
 }
 

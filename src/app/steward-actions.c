@@ -25,9 +25,10 @@ static const StewardKeys table[] = {
   { N_("Pages"), N_("Queue"), "win.show-page::queue", "<Alt>1", NULL },
   { N_("Pages"), N_("Products"), "win.show-page::products", "<Alt>2", NULL },
   { N_("Pages"), N_("Access"), "win.show-page::access", "<Alt>3", NULL },
-  { N_("Pages"), N_("Sources"), "win.show-page::sources", "<Alt>4", NULL },
-  { N_("Pages"), N_("Council"), "win.show-page::council", "<Alt>5", NULL },
-  { N_("Pages"), N_("Ledger"), "win.show-page::ledger", "<Alt>6", NULL },
+  { N_("Pages"), N_("Service levels"), "win.show-page::levels", "<Alt>4", NULL },
+  { N_("Pages"), N_("Sources"), "win.show-page::sources", "<Alt>5", NULL },
+  { N_("Pages"), N_("Council"), "win.show-page::council", "<Alt>6", NULL },
+  { N_("Pages"), N_("Ledger"), "win.show-page::ledger", "<Alt>7", NULL },
   { N_("Pages"), N_("Back"), "win.back", "<Alt>Left", NULL },
 
   { N_("Lists"), N_("Next row"), NULL, "Down", "j" },

@@ -71,6 +71,22 @@ review_opened_action (GtkWidget  *widget,
 }
 
 static void
+open_objective_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  steward_window_open_objective (STEWARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_incident_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  steward_window_open_incident (STEWARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_accesses_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
@@ -268,6 +284,8 @@ steward_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-source", "s", show_source_action);
   gtk_widget_class_install_action (widget_class, "win.open-product", "s", open_product_action);
   gtk_widget_class_install_action (widget_class, "win.open-access", "s", open_access_action);
+  gtk_widget_class_install_action (widget_class, "win.open-objective", "s", open_objective_action);
+  gtk_widget_class_install_action (widget_class, "win.open-incident", "s", open_incident_action);
   gtk_widget_class_install_action (widget_class, "win.show-accesses", "s", show_accesses_action);
   gtk_widget_class_install_action (widget_class, "win.access-opened", "s", access_opened_action);
   gtk_widget_class_install_action (widget_class, "win.open-review", "s", open_review_action);

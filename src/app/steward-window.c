@@ -15,6 +15,7 @@
 #include "steward-actions.h"
 #include "steward-council-page.h"
 #include "steward-ledger-page.h"
+#include "steward-levels-page.h"
 #include "steward-notice-bar.h"
 #include "steward-products-page.h"
 #include "steward-queue-page.h"
@@ -344,6 +345,7 @@ build (StewardWindow *self)
   add_page (self, "queue", steward_queue_page_new (self->services));
   add_page (self, "products", steward_products_page_new (self->services));
   add_page (self, "access", steward_access_page_new (self->services));
+  add_page (self, "levels", steward_levels_page_new (self->services));
   add_page (self, "sources", steward_sources_page_new (self->services));
   add_page (self, "council", steward_council_page_new (self->services));
   add_page (self, "ledger", steward_ledger_page_new (self->services));
@@ -528,6 +530,44 @@ steward_window_open_access (StewardWindow *self,
     return;
   steward_window_show_page (self, "access");
   steward_access_page_open_access (STEWARD_ACCESS_PAGE (steward_window_find_page (self, "access")), access);
+}
+
+/**
+ * steward_window_open_objective:
+ * @self: a window
+ * @objective: id of an objective
+ *
+ * Shows it on the page of service levels.
+ */
+void
+steward_window_open_objective (StewardWindow *self,
+                               const char    *objective)
+{
+  g_return_if_fail (STEWARD_IS_WINDOW (self));
+
+  if (self->services == NULL)
+    return;
+  steward_window_show_page (self, "levels");
+  steward_levels_page_open_objective (STEWARD_LEVELS_PAGE (steward_window_find_page (self, "levels")), objective);
+}
+
+/**
+ * steward_window_open_incident:
+ * @self: a window
+ * @incident: id of an incident
+ *
+ * Shows it on the page of service levels.
+ */
+void
+steward_window_open_incident (StewardWindow *self,
+                              const char    *incident)
+{
+  g_return_if_fail (STEWARD_IS_WINDOW (self));
+
+  if (self->services == NULL)
+    return;
+  steward_window_show_page (self, "levels");
+  steward_levels_page_open_incident (STEWARD_LEVELS_PAGE (steward_window_find_page (self, "levels")), incident);
 }
 
 /**

@@ -46,6 +46,10 @@ void             steward_window_open_review  (StewardWindow   *self,
                                               const char      *review);
 void             steward_window_open_access  (StewardWindow   *self,
                                               const char      *access);
+void             steward_window_open_objective (StewardWindow   *self,
+                                                const char      *objective);
+void             steward_window_open_incident (StewardWindow   *self,
+                                               const char      *incident);
 void             steward_window_open_sample  (StewardWindow   *self);
 
 G_END_DECLS

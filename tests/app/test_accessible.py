@@ -74,16 +74,16 @@ class Walk:
         app.see("Every state change of an order|order")
         self.look("product")
         app.key("alt+Left")
-        app.key("alt+4")
+        app.key("alt+5")
         app.see("^Synced ")
         self.look("sources")
 
     def council(self):
         app = self.app
-        app.key("alt+6")
+        app.key("alt+7")
         app.see("^Event [0-9]+: ")
         self.look("ledger")
-        app.key("alt+5")
+        app.key("alt+6")
         app.see("^Approvals needed: ")
         self.look("council")
         app.key("ctrl+n")
@@ -105,7 +105,7 @@ class Walk:
         self.close_window()
         app.key("alt+Left")
         app.see("^This Desk$")
-        app.key("alt+4")
+        app.key("alt+5")
         app.see("^Synced ")
 
     def windows(self):

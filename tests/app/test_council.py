@@ -278,7 +278,7 @@ class Council:
         app = self.app
         for kind, name in (("retirement", "supply.inventory_snapshot"), ("retirement", "supply.supplier_scorecard")):
             self.do("review", "open", kind, name, "--as", "chen.wei@example.com")
-        app.key("alt+5")
+        app.key("alt+6")
         app.key("ctrl+n")
         app.enter_window(2)
         app.see("^Agenda, from the queue$")
@@ -306,7 +306,7 @@ class Council:
         self.say("evidence is exported and checks itself; the checkpoint is copied")
         app = self.app
         app.key("alt+Left")
-        app.key("alt+6")
+        app.key("alt+7")
         app.see("^Event [0-9]+: ")
         evidence = os.path.join(self.folder, "evidence")
         os.mkdir(evidence)

@@ -272,7 +272,7 @@ class Forms:
         self.say("another charter, from the page of the council")
         app = self.app
         self.do_as("aiko.tanaka", "review", "withdraw", self.find("charter", "charter"))
-        app.key("alt+5")
+        app.key("alt+6")
         app.see("^Change the Charter…$")
         self.tab_to("^Change the Charter…$")
         app.key("space")
@@ -397,7 +397,7 @@ class Forms:
     def desk(self):
         self.say("who sits at the desk")
         app = self.app
-        app.key("alt+5")
+        app.key("alt+6")
         app.see("^This Desk$")
         self.tab_to("^Choose…$")
         app.key("space")

@@ -155,7 +155,7 @@ class Journey:
     def remove_source(self):
         app = self.app
         self.say("removing asks first, and says what goes")
-        app.key("alt+4")
+        app.key("alt+5")
         app.press("More about “Warehouse”")
         app.choose("Remove…")
         app.enter_window(2)

@@ -52,7 +52,7 @@ class Meeting:
     def find_council(self):
         self.say("the sample has a council, and its chair sits at this desk")
         app = self.app
-        app.key("alt+5")
+        app.key("alt+6")
         app.see("^Data council of Example Retail$", seconds=90)
         app.see("^Mara Lindqvist$")
         app.see("recorded as asserted")
@@ -173,7 +173,7 @@ class Meeting:
         self.say("the ledger shows it and verifies")
         app = self.app
         app.key("alt+Left")
-        app.key("alt+6")
+        app.key("alt+7")
         app.see("^Event [0-9]+: Meeting closed$")
         self.shoot("ledger")
         app.press("Verify")

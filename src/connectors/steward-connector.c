@@ -315,29 +315,34 @@ steward_connector_fetch (StewardConnector   *self,
 
 /**
  * steward_connector_signals:
- * @since: microseconds since the epoch; older facts are known already
- * @out_measurements: (out) (transfer full) (element-type StewardMeasurement):
- *   facts observed since then
+ * @cursor: (nullable): what the last complete reading gave out
+ * @sink: takes the pages, and what was not understood; called from this thread
+ * @out_cursor: (out) (transfer full) (nullable): for the next reading
+ * @error: when the source cannot be read at all, or the sink stops
  *
- * Blocks.
+ * Reads what was observed since @cursor. What is given twice is the same fact.
+ * Memory does not grow with the number of facts. Blocks.
  *
- * Returns: whether the facts could be read
+ * Returns: whether everything was read; after %FALSE the old cursor holds on,
+ *   and what was given until then is true nevertheless
  */
 gboolean
-steward_connector_signals (StewardConnector  *self,
-                           gint64             since,
-                           GPtrArray        **out_measurements,
-                           GCancellable      *cancellable,
-                           GError           **error)
+steward_connector_signals (StewardConnector         *self,
+                           const char               *cursor,
+                           const StewardSignalSink  *sink,
+                           char                    **out_cursor,
+                           GCancellable             *cancellable,
+                           GError                  **error)
 {
   StewardConnectorClass *klass = STEWARD_CONNECTOR_GET_CLASS (self);
 
+  *out_cursor = NULL;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (klass->signals == NULL)
     return fail_unsupported (self, "tell of updates and runs", error);
 
-  return klass->signals (self, since, out_measurements, cancellable, error);
+  return klass->signals (self, cursor, sink, out_cursor, cancellable, error);
 }
 
 /**

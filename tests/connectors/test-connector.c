@@ -115,6 +115,7 @@ test_missing_verbs (void)
   g_autoptr (StewardConnector) connector = g_object_new (TEST_TYPE_IDLE, "source", source, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   const StewardSink sink = { NULL };
+  const StewardSignalSink signals = { NULL };
   g_autofree char *cursor = NULL;
   g_autofree char *summary = NULL;
   GPtrArray *results = NULL;
@@ -125,7 +126,7 @@ test_missing_verbs (void)
   assert_unsupported (g_steal_pointer (&error));
   g_assert_false (steward_connector_fetch (connector, NULL, &sink, &cursor, &unchanged, NULL, &error));
   assert_unsupported (g_steal_pointer (&error));
-  g_assert_false (steward_connector_signals (connector, 0, &results, NULL, &error));
+  g_assert_false (steward_connector_signals (connector, NULL, &signals, &cursor, NULL, &error));
   assert_unsupported (g_steal_pointer (&error));
   g_assert_false (steward_connector_grants (connector, &results, NULL, &error));
   assert_unsupported (g_steal_pointer (&error));

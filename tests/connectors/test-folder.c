@@ -10,6 +10,7 @@
 #include "steward-folder-listing.h"
 #include "steward-folder-mesh.h"
 #include "steward-test-folder.h"
+#include "steward-test-signals.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -704,26 +705,18 @@ test_signals (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
   g_autoptr(StewardConnector) connector = connect_folder (folder->path, NULL);
-  g_autoptr(GPtrArray) none = NULL, all = NULL, late = NULL, newer = NULL;
-  g_autoptr(GError) error = NULL;
-  const gint64 january = G_GINT64_CONSTANT (1767225600) * G_USEC_PER_SEC;
-  const gint64 future = g_get_real_time () + G_TIME_SPAN_DAY;
+  g_auto(StewardTestSignals) signals = { 0 };
+  g_autofree char *none = NULL, *first = NULL;
 
-  g_assert_true (steward_connector_signals (connector, 0, &none, NULL, &error));
-  g_assert_cmpuint (none->len, ==, 0);
+  none = steward_test_signals_read (&signals, connector, NULL);
+  g_assert_cmpuint (signals.rows->len, ==, 0);
 
   test_folder_write (folder, "measurements/2026.csv",
                      "time,subject,property,element,kind,value\n"
                      "2026-01-01T00:00:00Z,orders,freshness,,update,\n"
                      "2026-01-02T00:00:00Z,orders,freshness,,update,\n");
-  g_assert_true (steward_connector_signals (connector, 0, &all, NULL, &error));
-  g_assert_cmpuint (all->len, ==, 2);
-  /* The file was written after the newest known row: it may hold late ones. */
-  g_assert_true (steward_connector_signals (connector, january, &late, NULL, &error));
-  g_assert_cmpuint (late->len, ==, 2);
-  /* It is older than the newest known row: nothing before that can be new. */
-  g_assert_true (steward_connector_signals (connector, future, &newer, NULL, &error));
-  g_assert_cmpuint (newer->len, ==, 0);
+  first = steward_test_signals_read (&signals, connector, none);
+  g_assert_cmpuint (signals.rows->len, ==, 2);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "steward-postgres-parse.h"
 #include "steward-postgres-settings.h"
 #include "steward-test-postgres.h"
+#include "steward-test-signals.h"
 #include "steward-test-source.h"
 
 #define MS 1000
@@ -367,7 +368,8 @@ test_freshness (void)
 {
   g_autoptr (StewardConnector) connector = NULL;
   g_auto (StewardTestSink) sink = { 0 };
-  g_autoptr (GPtrArray) measurements = NULL;
+  g_auto (StewardTestSignals) signals = { 0 };
+  g_autofree char *cursor = NULL;
   g_autoptr (GError) error = NULL;
   StewardEntry *entry;
   gint64 expected;
@@ -398,11 +400,10 @@ test_freshness (void)
   g_assert_cmpstr (get_entry (&sink, "mesh/sales.daily")->updated_reason, ==, "there is no column “nowhere”");
   g_assert_nonnull (strstr (get_entry (&sink, "mesh/sales.events")->updated_reason, "no freshness column"));
 
-  g_assert_true (steward_connector_signals (connector, 0, &measurements, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (measurements->len, ==, 2);
+  cursor = steward_test_signals_read (&signals, connector, NULL);
+  g_assert_cmpuint (signals.rows->len, ==, 2);
   {
-    const StewardMeasurement *measurement = g_ptr_array_index (measurements, 0);
+    const StewardMeasurement *measurement = g_ptr_array_index (signals.rows, 0);
 
     g_assert_cmpstr (measurement->subject, ==, "mesh/finance.invoices");
     g_assert_cmpstr (measurement->element, ==, "invoices.paid_at");
@@ -420,7 +421,8 @@ test_product_freshness (void)
   g_autoptr (StewardConnector) undecided = NULL;
   g_auto (StewardTestSink) sink = { 0 };
   g_auto (StewardTestSink) other = { 0 };
-  g_autoptr (GPtrArray) measurements = NULL;
+  g_auto (StewardTestSignals) signals = { 0 };
+  g_autofree char *cursor = NULL;
   gint64 expected;
 
   if (!start ())
@@ -436,9 +438,9 @@ test_product_freshness (void)
   connector = observe ("database=mesh", "schemas=fresh", "freshness=fresh.a=at,fresh.b=at", NULL);
   steward_test_sink_fetch (&sink, connector);
   g_assert_cmpint (get_entry (&sink, "mesh/fresh")->updated_at, ==, expected);
-  g_assert_true (steward_connector_signals (connector, 0, &measurements, NULL, NULL));
-  g_assert_cmpuint (measurements->len, ==, 2);
-  g_assert_cmpstr (((StewardMeasurement *) g_ptr_array_index (measurements, 0))->subject, ==, "mesh/fresh");
+  cursor = steward_test_signals_read (&signals, connector, NULL);
+  g_assert_cmpuint (signals.rows->len, ==, 2);
+  g_assert_cmpstr (((StewardMeasurement *) g_ptr_array_index (signals.rows, 0))->subject, ==, "mesh/fresh");
 
   undecided = observe ("database=mesh", "schemas=fresh", "freshness=fresh.a=at,fresh.b=at,fresh.c=at", NULL);
   steward_test_sink_fetch (&other, undecided);

@@ -12,6 +12,7 @@
 #include "steward-folder-instance.h"
 #include "steward-folder-listing.h"
 #include "steward-folder-measurements.h"
+#include "steward-signal-writer.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -103,20 +104,27 @@ fetch_folder (StewardConnector   *connector,
 }
 
 static gboolean
-read_signals (StewardConnector  *connector,
-              gint64             since,
-              GPtrArray        **out_measurements,
-              GCancellable      *cancellable,
-              GError           **error)
+read_signals (StewardConnector         *connector,
+              const char               *cursor,
+              const StewardSignalSink  *sink,
+              char                    **out_cursor,
+              GCancellable             *cancellable,
+              GError                  **error)
 {
   g_autoptr(GPtrArray) measurements = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_measurement_free);
+  g_auto(StewardSignalWriter) writer = { 0 };
 
-  if (!steward_folder_read_measurements (steward_connector_get_setting (connector, "path"), since, measurements,
+  if (!steward_folder_read_measurements (steward_connector_get_setting (connector, "path"), 0, measurements,
                                          cancellable, error))
     return FALSE;
 
-  *out_measurements = g_steal_pointer (&measurements);
-  return TRUE;
+  steward_signal_writer_init (&writer, sink);
+  while (measurements->len > 0)
+    if (!steward_signal_writer_add (&writer, g_ptr_array_steal_index_fast (measurements, measurements->len - 1),
+                                    "measurements", error))
+      return FALSE;
+
+  return steward_signal_writer_flush (&writer, error);
 }
 
 static void

@@ -34,7 +34,8 @@ typedef struct
   StewardPostgresProgress progress;
   guint64 n_tables;
   guint64 n_readable;
-  GPtrArray *results;                  /* measurements or grants */
+  StewardSignalWriter *writer;
+  GPtrArray *results;                  /* grants */
 } Visit;
 
 static StewardPostgresPlace
@@ -310,26 +311,23 @@ add_signals (StewardPg     *pg,
   Visit *visit = user_data;
   StewardPostgresPlace place = make_place (visit, database);
 
-  return steward_postgres_add_signals (pg, visit->settings, &place, visit->results, cancellable, error);
+  return steward_postgres_add_signals (pg, visit->settings, &place, visit->writer, cancellable, error);
 }
 
 static gboolean
-steward_postgres_connector_signals (StewardConnector  *connector,
-                                    gint64             since,
-                                    GPtrArray        **out_measurements,
-                                    GCancellable      *cancellable,
-                                    GError           **error)
+steward_postgres_connector_signals (StewardConnector         *connector,
+                                    const char               *cursor,
+                                    const StewardSignalSink  *sink,
+                                    char                    **out_cursor,
+                                    GCancellable             *cancellable,
+                                    GError                  **error)
 {
-  g_autoptr (GPtrArray) measurements = NULL;
-  Visit visit = { .connector = connector };
+  g_auto (StewardSignalWriter) writer = { 0 };
+  Visit visit = { .connector = connector, .writer = &writer };
 
-  measurements = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_measurement_free);
-  visit.results = measurements;
-  if (!visit_all (&visit, add_signals, cancellable, error))
-    return FALSE;
-  *out_measurements = g_steal_pointer (&measurements);
+  steward_signal_writer_init (&writer, sink);
 
-  return TRUE;
+  return visit_all (&visit, add_signals, cancellable, error) && steward_signal_writer_flush (&writer, error);
 }
 
 /* grants */

@@ -7,6 +7,7 @@
 #include "steward-pg.h"
 #include "steward-postgres-parse.h"
 #include "steward-postgres-settings.h"
+#include "steward-signal-writer.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +34,7 @@ gboolean   steward_postgres_count_tables   (StewardPg                      *pg,
 gboolean   steward_postgres_add_signals    (StewardPg                      *pg,
                                             const StewardPostgresSettings  *settings,
                                             const StewardPostgresPlace     *place,
-                                            GPtrArray                      *measurements,
+                                            StewardSignalWriter            *writer,
                                             GCancellable                   *cancellable,
                                             GError                        **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -25,11 +25,12 @@ take_table (const char *const  *values,
   return table != NULL;
 }
 
-static void
-add_measurement (GPtrArray                   *measurements,
-                 const StewardPostgresTable  *table,
-                 const StewardPostgresPlace  *place,
-                 const StewardPostgresUpdate *update)
+static gboolean
+add_measurement (StewardSignalWriter          *writer,
+                 const StewardPostgresTable   *table,
+                 const StewardPostgresPlace   *place,
+                 const StewardPostgresUpdate  *update,
+                 GError                      **error)
 {
   StewardMeasurement *measurement = steward_measurement_new ();
 
@@ -41,7 +42,8 @@ add_measurement (GPtrArray                   *measurements,
   measurement->kind = STEWARD_MEASUREMENT_OBSERVATION;
   measurement->time = steward_instant_now ();
   measurement->value = steward_instant_to_rfc3339 (update->updated_at);
-  g_ptr_array_add (measurements, measurement);
+
+  return steward_signal_writer_add (writer, measurement, measurement->subject, error);
 }
 
 static void
@@ -89,8 +91,8 @@ read_named_tables (StewardPg                      *pg,
 
 /**
  * steward_postgres_add_signals:
- * @measurements: (element-type StewardMeasurement): gets one observation for
- *   each table whose freshness column has a value
+ * @writer: gets one observation for each table whose freshness column has a
+ *   value
  *
  * A poll sees the newest update of this moment and not the history of updates.
  *
@@ -100,7 +102,7 @@ gboolean
 steward_postgres_add_signals (StewardPg                      *pg,
                               const StewardPostgresSettings  *settings,
                               const StewardPostgresPlace     *place,
-                              GPtrArray                      *measurements,
+                              StewardSignalWriter            *writer,
                               GCancellable                   *cancellable,
                               GError                        **error)
 {
@@ -118,8 +120,8 @@ steward_postgres_add_signals (StewardPg                      *pg,
       g_autofree char *id = steward_postgres_make_table_id (place->database, table->schema, table->name);
       const StewardPostgresUpdate *update = g_hash_table_lookup (updates, id);
 
-      if (update != NULL && update->updated_at >= 0)
-        add_measurement (measurements, table, place, update);
+      if (update != NULL && update->updated_at >= 0 && !add_measurement (writer, table, place, update, error))
+        return FALSE;
     }
 
   return tables != NULL;

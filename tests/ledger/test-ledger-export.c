@@ -93,17 +93,20 @@ run (Fixture    *self,
   return WEXITSTATUS (status);
 }
 
+/* @words: parts of what the script says, between bars. */
 static void
 assert_right (Fixture    *self,
               const char *arguments,
               const char *words)
 {
   g_autofree char *command = g_strconcat ("sh ./verify.sh ", arguments, NULL);
+  g_auto(GStrv) parts = g_strsplit (words, "|", -1);
   g_autofree char *text = NULL;
   int status = run (self, &text, command);
 
-  if (status != 0 || strstr (text, words) == NULL)
-    g_error ("%d: %s", status, text);
+  for (gsize i = 0; parts[i] != NULL; i++)
+    if (status != 0 || strstr (text, parts[i]) == NULL)
+      g_error ("%d, not “%s”: %s", status, parts[i], text);
   g_assert_nonnull (strstr (text, "All is well"));
   g_assert_null (strstr (text, "WRONG"));
 }
@@ -169,10 +172,8 @@ test_whole (Fixture       *self,
     return;
   g_assert_cmpint (export (self, NULL, 0), ==, 30);
   assert_nothing_made (self);
-  assert_right (self, "", "7 signatures are those of registered keys");
-  assert_right (self, "", "the tree over all 30 events");
-  assert_right (self, "", "the seals of 30 events");
-  assert_right (self, "", "3 payloads are those");
+  assert_right (self, "", "7 signatures are those of registered keys|the tree over all 30 events|"
+                          "the seals of 30 events|3 payloads are those");
   assert_checked_elsewhere (self, "30 of 30, 3 payloads, 0 erased");
   readme = read_file (self, "README");
   g_assert_null (strstr (readme, "{{"));
@@ -191,9 +192,7 @@ test_decision (Fixture       *self,
   if (!has_programs ())
     return;
   g_assert_cmpint (export (self, REVIEW, 0), ==, 8);
-  assert_right (self, "", "each of 8 events is one of the 30");
-  assert_right (self, "", "2 signatures");
-  assert_right (self, "", "1 payloads");
+  assert_right (self, "", "each of 8 events is one of the 30|2 signatures|1 payloads");
   assert_checked_elsewhere (self, "8 of 30, 1 payloads, 0 erased");
   events = read_file (self, "events.jsonl");
   g_assert_null (strstr (events, "2026-002"));
@@ -212,7 +211,7 @@ test_since (Fixture       *self,
 
   if (!has_programs ())
     return;
-  for (guint64 since = 1; since <= 30; since += since < 8 ? 1 : 11)
+  for (guint64 since = 1; since <= 30; since += since < 4 ? 1 : 13)
     {
       g_clear_pointer (&base64, g_free);
       g_clear_pointer (&text, g_free);
@@ -268,11 +267,11 @@ is_one_of_many (GHashTable *folders,
   g_autofree char *folder = g_path_get_dirname (name);
   guint n_before = GPOINTER_TO_UINT (g_hash_table_lookup (folders, folder));
 
-  if (g_str_equal (folder, "."))
+  if (g_str_equal (folder, ".") || g_str_has_suffix (name, ".txt"))
     return FALSE;
   g_hash_table_insert (folders, g_steal_pointer (&folder), GUINT_TO_POINTER (n_before + 1));
 
-  return n_before > 2 && n_before % 8 != 0;
+  return n_before > 0 && n_before % 8 != 0;
 }
 
 static void
@@ -309,7 +308,7 @@ tamper_all (Fixture    *self,
       flip_byte (self, name);
       fix_sums (self);
     }
-  g_assert_cmpuint (n, >=, 10);
+  g_assert_cmpuint (n, >=, 8);
   assert_right (self, "", "");
 }
 

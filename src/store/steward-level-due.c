@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Asked at each new measurement and once a minute, so it reads by index what is
+ * due, and never the thousands of objectives that are not. */
+
+#include "config.h"
+
+#include "steward-level-due.h"
+
+#include "steward-catalog-private.h"
+#include "steward-council-rows-private.h"
+
+typedef struct
+{
+  gint64 now;
+  gboolean with_repairs;
+  GPtrArray *ids;                      /* char* */
+} DueCall;
+
+static gboolean
+add_id (StewardCells  *cells,
+        gpointer       data,
+        GError       **error)
+{
+  DueCall *call = data;
+
+  g_ptr_array_add (call->ids, steward_cells_dup_text (cells));
+
+  return TRUE;
+}
+
+static gboolean
+list_due (StewardDb  *db,
+          gpointer    data,
+          GError    **error)
+{
+  DueCall *call = data;
+  StewardStatement *statement = steward_db_prepare (db, "levels/level-due", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  steward_statement_bind_int64 (statement, ":now", call->now);
+  steward_statement_bind_int64 (statement, ":method", call->with_repairs ? STEWARD_SLO_REPAIR : -1);
+
+  return steward_council_rows_visit_statement (statement, add_id, call, error);
+}
+
+/**
+ * steward_level_due_list_sync:
+ * @self: the store
+ * @now: microseconds since the epoch
+ * @with_repairs: whether incidents changed, and so all that is measured by them
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): ids of the
+ *   objectives that have to be evaluated
+ */
+GPtrArray *
+steward_level_due_list_sync (StewardGovernance  *self,
+                             gint64              now,
+                             gboolean            with_repairs,
+                             GError            **error)
+{
+  g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  DueCall call = { now, with_repairs, ids };
+
+  if (!steward_council_rows_run (self, list_due, &call, error))
+    return NULL;
+
+  return g_steal_pointer (&ids);
+}
+
+static gboolean
+take_time (StewardCells  *cells,
+           gpointer       data,
+           GError       **error)
+{
+  *(gint64 *) data = steward_cells_get_number (cells);
+
+  return TRUE;
+}
+
+static gboolean
+get_next_look (StewardDb  *db,
+               gpointer    data,
+               GError    **error)
+{
+  return steward_council_rows_visit (db, "levels/level-next-look", NULL, take_time, data, error);
+}
+
+/**
+ * steward_level_due_get_next_look_sync:
+ * @self: the store
+ * @out_time: (out): when the first objective has to be evaluated without
+ *   anything new; %G_MAXINT64: none has to
+ * @error: return location
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+steward_level_due_get_next_look_sync (StewardGovernance  *self,
+                                      gint64             *out_time,
+                                      GError            **error)
+{
+  *out_time = G_MAXINT64;
+
+  return steward_council_rows_run (self, get_next_look, out_time, error);
+}
+
+typedef struct
+{
+  StewardCatalog *catalog;             /* unowned */
+  char *contents;                      /* owned */
+  GError *error;                       /* owned, or NULL */
+} ContentsCall;
+
+static void
+read_contents_in_thread (gpointer data)
+{
+  ContentsCall *call = data;
+  StewardDb *db = steward_catalog_get_read_db (call->catalog, &call->error);
+  StewardStatement *statement = db != NULL ? steward_db_prepare (db, "source-contents", &call->error) : NULL;
+  gboolean found = FALSE;
+
+  if (statement == NULL)
+    return;
+  if (!steward_statement_step (statement, &found, &call->error))
+    {
+      steward_catalog_note_failure (call->catalog, call->error);
+      return;
+    }
+  call->contents = found ? steward_statement_dup_text (statement, 0) : NULL;
+  if (call->contents == NULL)
+    call->contents = g_strdup ("");
+  steward_statement_reset (statement);
+}
+
+/**
+ * steward_catalog_get_contents_sync:
+ * @self: a catalog
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a text that differs whenever some source
+ *   lists something else than before
+ */
+char *
+steward_catalog_get_contents_sync (StewardCatalog  *self,
+                                   GError         **error)
+{
+  ContentsCall call = { self, NULL, NULL };
+
+  steward_worker_run_sync (steward_catalog_get_reader (self), read_contents_in_thread, &call);
+  if (call.error != NULL)
+    g_propagate_error (error, call.error);
+
+  return call.contents;
+}

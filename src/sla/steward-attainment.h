@@ -59,6 +59,9 @@ GArray   *steward_course_find_breaches  (const StewardCourse     *course,
 StewardLevelReason steward_course_get_reason (const StewardCourse *course,
                                          gint64                   from,
                                          gint64                   to);
+gint64    steward_course_find_spent     (const StewardCourse     *course,
+                                         gint64                   from,
+                                         gint64                   allowed);
 gint64    steward_days_find_spent       (const StewardLevelDay   *days,
                                          gsize                    n_days,
                                          double                   target);

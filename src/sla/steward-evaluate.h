@@ -18,7 +18,8 @@ typedef struct
   gint64 time;                         /* of the measurement */
   gint64 instant;                      /* AGE, PERIOD, DEADLINE, RETENTION: of the update (or the oldest) that was
                                         * seen; G_MININT64: none was seen */
-  double value;                        /* STATE: share that was up, 0…1; VALUE: as bound */
+  double value;                        /* STATE: share that was up, 0…1; VALUE: as bound; infinite, on the right or
+                                        * the wrong side, for a check that says only "pass" or "fail" */
   StewardMeasurementKind kind;
   gboolean reports_past;               /* STATE: the share speaks of the time since the measurement before */
   gboolean unreadable;
@@ -39,11 +40,12 @@ typedef struct
   gint64 ended;
 } StewardRepair;
 
-/* What is known. Points before @from are context: at least the last one before
- * it (steward_slo_get_context() says since when). */
+/* What is known. Points before @from are context: from the last readable one
+ * of each series before steward_slo_get_context() on. */
 typedef struct
 {
-  const StewardPoint *points;          /* ascending by time; later than @to: ignored */
+  const StewardPoint *points;          /* ascending by time, of one time the one that counts last; later than @to:
+                                        * ignored */
   gsize n_points;
   const StewardTimeSpan *planned;      /* ascending, apart from each other */
   gsize n_planned;
@@ -98,8 +100,13 @@ gint64         steward_slo_get_day      (const StewardSlo             *slo,
 gint64         steward_slo_get_midnight (const StewardSlo             *slo,
                                          gint64                        day);
 
-/* Checks of one subject to the share of those that pass, at each change. */
-GArray        *steward_checks_to_score  (const StewardPoint *const    *series,
+GArray        *steward_course_to_days   (const StewardCourse          *course,
+                                         const StewardSlo             *slo,
+                                         const StewardEvidenceOfLevel *evidence) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Checks of one subject to the share of those that pass, as @slo writes it. */
+GArray        *steward_checks_to_score  (const StewardSlo             *slo,
+                                         const StewardPoint *const    *series,
                                          const gsize                  *lengths,
                                          gsize                         n_series) G_GNUC_WARN_UNUSED_RESULT;
 

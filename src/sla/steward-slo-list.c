@@ -1,0 +1,202 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* All objectives of a product: those of its ports by their contracts, those of
+ * the product itself by the other ones, and for each of several ports those of
+ * the product that its own contract does not speak of. */
+
+#include "config.h"
+
+#include "steward-slo-read.h"
+
+#include <string.h>
+
+#define MAX_OBJECTIVES 10000u
+
+typedef struct
+{
+  const StewardEntry *entry;
+  const char *urn;
+  const StewardLevelTerms *terms;
+  GPtrArray *slos;
+  GHashTable *ids;                     /* of all so far */
+} List;
+
+static gboolean
+is_port_of (const StewardPort     *port,
+            const StewardContract *contract)
+{
+  return port->direction == STEWARD_PORT_OUTPUT && port->contract_id != NULL && contract->id != NULL &&
+         strcmp (port->contract_id, contract->id) == 0;
+}
+
+/* Two levels about the same thing are told apart by their own id, else by
+ * their order. */
+static void
+settle_id (List       *self,
+           StewardSlo *slo,
+           const char *name)
+{
+  slo->id = steward_slo_make_id (slo);
+  for (guint n = 2; g_hash_table_contains (self->ids, slo->id); n++)
+    {
+      g_autofree char *first = slo->check;
+
+      if (name != NULL && g_strcmp0 (first, name) != 0 && n == 2)
+        slo->check = g_strdup (name);
+      else
+        slo->check = g_strdup_printf ("%s%s%u", name != NULL ? name : "", name != NULL ? " " : "", n);
+      g_free (slo->id);
+      slo->id = steward_slo_make_id (slo);
+    }
+  g_hash_table_add (self->ids, slo->id);
+}
+
+static void
+add_slo (List                   *self,
+         const StewardContract  *contract,
+         const StewardObjective *objective,
+         const char             *port,
+         gboolean                inherited)
+{
+  StewardSlo *slo;
+
+  if (self->slos->len >= MAX_OBJECTIVES || objective->property == NULL)
+    return;
+  slo = steward_slo_from_objective (objective, self->terms);
+  slo->subject = g_strdup (self->urn);
+  slo->port = g_strdup (port);
+  slo->contract = g_strdup (contract->id);
+  slo->contract_version = g_strdup (contract->version);
+  slo->inherited = inherited;
+  settle_id (self, slo, objective->check);
+  g_ptr_array_add (self->slos, slo);
+}
+
+static void
+add_contract (List                  *self,
+              const StewardContract *contract,
+              const char            *port)
+{
+  for (guint i = 0; i < contract->objectives->len; i++)
+    add_slo (self, contract, contract->objectives->pdata[i], port, FALSE);
+  for (guint i = 0; i < contract->quality->len; i++)
+    add_slo (self, contract, contract->quality->pdata[i], port, FALSE);
+}
+
+static gboolean
+is_of_a_port (const StewardEntry    *entry,
+              const StewardContract *contract)
+{
+  for (guint i = 0; i < entry->ports->len; i++)
+    if (is_port_of (entry->ports->pdata[i], contract))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether the port has an objective of its own about the same: the property,
+ * and the element unless one of them is about everything. */
+static gboolean
+has_own (GPtrArray              *slos,
+         guint                   n_slos,
+         const char             *port,
+         const StewardObjective *objective)
+{
+  const char *property = steward_slo_canonical_property (objective->property);
+
+  for (guint i = 0; i < n_slos; i++)
+    {
+      const StewardSlo *slo = slos->pdata[i];
+
+      if (g_strcmp0 (slo->port, port) == 0 && strcmp (slo->property, property) == 0 &&
+          (slo->element == NULL || objective->element == NULL || strcmp (slo->element, objective->element) == 0) &&
+          (strcmp (property, "quality") != 0 || g_strcmp0 (slo->check, objective->check) == 0))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+inherit_objectives (List                  *self,
+                    const StewardContract *contract,
+                    GPtrArray             *objectives,
+                    const char            *port,
+                    guint                  n_own)
+{
+  for (guint i = 0; i < objectives->len; i++)
+    {
+      const StewardObjective *objective = objectives->pdata[i];
+
+      if (objective->property != NULL && !has_own (self->slos, n_own, port, objective))
+        add_slo (self, contract, objective, port, TRUE);
+    }
+}
+
+/* A product with one port promises by it what it promises at all: to say it
+ * twice would count every breach twice. */
+static void
+inherit (List *self)
+{
+  GPtrArray *ports = self->entry->ports;
+  guint n_own = self->slos->len;
+  guint n_outputs = 0;
+
+  for (guint i = 0; i < ports->len; i++)
+    n_outputs += ((const StewardPort *) ports->pdata[i])->direction == STEWARD_PORT_OUTPUT;
+  for (guint i = 0; n_outputs > 1 && i < ports->len; i++)
+    {
+      const StewardPort *port = ports->pdata[i];
+
+      for (guint k = 0; port->direction == STEWARD_PORT_OUTPUT && port->name != NULL &&
+                        k < self->entry->contracts->len; k++)
+        {
+          const StewardContract *contract = self->entry->contracts->pdata[k];
+
+          if (is_of_a_port (self->entry, contract))
+            continue;
+          inherit_objectives (self, contract, contract->objectives, port->name, n_own);
+          inherit_objectives (self, contract, contract->quality, port->name, n_own);
+        }
+    }
+}
+
+/**
+ * steward_slo_list_from_entry:
+ * @entry: a product or dataset
+ * @urn: of it
+ * @terms: of the charter
+ *
+ * Contracts that no output port refers to speak of the product as a whole.
+ *
+ * Returns: (transfer full) (element-type StewardSlo): its objectives, with
+ *   ids; the vague ones among them say why they are
+ */
+GPtrArray *
+steward_slo_list_from_entry (const StewardEntry      *entry,
+                             const char              *urn,
+                             const StewardLevelTerms *terms)
+{
+  g_autoptr(GPtrArray) slos = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_slo_free);
+  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  List list = { entry, urn, terms, slos, ids };
+
+  for (guint i = 0; i < entry->contracts->len; i++)
+    {
+      const StewardContract *contract = entry->contracts->pdata[i];
+
+      if (!is_of_a_port (entry, contract))
+        add_contract (&list, contract, NULL);
+      for (guint k = 0; k < entry->ports->len; k++)
+        {
+          const StewardPort *port = entry->ports->pdata[k];
+
+          if (is_port_of (port, contract))
+            add_contract (&list, contract, port->name);
+        }
+    }
+  inherit (&list);
+
+  return g_steal_pointer (&slos);
+}

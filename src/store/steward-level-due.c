@@ -111,6 +111,151 @@ steward_level_due_get_next_look_sync (StewardGovernance  *self,
 
 typedef struct
 {
+  gint64 objective;
+  GPtrArray *series;                   /* StewardSeries */
+} SeriesCall;
+
+static gboolean
+add_series (StewardCells  *cells,
+            gpointer       data,
+            GError       **error)
+{
+  StewardSeries *series = g_new0 (StewardSeries, 1);
+
+  series->key = steward_cells_get_number (cells);
+  series->source_id = steward_cells_dup_text (cells);
+  series->subject = steward_cells_dup_text (cells);
+  series->property = steward_cells_dup_text (cells);
+  series->element = steward_cells_dup_text (cells);
+  series->n_measurements = (guint64) steward_cells_get_number (cells);
+  series->n_late = (guint64) steward_cells_get_number (cells);
+  series->n_duplicates = (guint64) steward_cells_get_number (cells);
+  series->known_until = steward_cells_get_number (cells);
+  series->dirty_from = steward_cells_get_number (cells);
+  series->mark = steward_cells_get_number (cells);
+  g_ptr_array_add (((SeriesCall *) data)->series, series);
+
+  return TRUE;
+}
+
+static gboolean
+list_series (StewardDb  *db,
+             gpointer    data,
+             GError    **error)
+{
+  SeriesCall *call = data;
+  StewardStatement *statement = steward_db_prepare (db, "levels/level-series", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  steward_statement_bind_int64 (statement, ":slo", call->objective);
+
+  return steward_council_rows_visit_statement (statement, add_series, call, error);
+}
+
+/**
+ * steward_level_due_series_sync:
+ * @self: the store
+ * @objective: key of a #StewardSloRow
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type StewardSeries): what it is
+ *   measured by
+ */
+GPtrArray *
+steward_level_due_series_sync (StewardGovernance  *self,
+                               gint64              objective,
+                               GError            **error)
+{
+  g_autoptr(GPtrArray) series = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_series_free);
+  SeriesCall call = { objective, series };
+
+  if (!steward_council_rows_run (self, list_series, &call, error))
+    return NULL;
+
+  return g_steal_pointer (&series);
+}
+
+static gboolean
+get_last_series (StewardDb  *db,
+                 gpointer    data,
+                 GError    **error)
+{
+  return steward_council_rows_visit (db, "levels/series-last", NULL, take_time, data, error);
+}
+
+/**
+ * steward_level_due_get_last_series_sync:
+ * @self: the store
+ * @out_key: (out): of the newest series; 0: nothing was ever measured
+ * @error: return location
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+steward_level_due_get_last_series_sync (StewardGovernance  *self,
+                                        gint64             *out_key,
+                                        GError            **error)
+{
+  *out_key = 0;
+
+  return steward_council_rows_run (self, get_last_series, out_key, error);
+}
+
+typedef struct
+{
+  gint64 series;
+  gint64 time;
+  gint64 found;
+} AfterCall;
+
+static gboolean
+find_after (StewardDb  *db,
+            gpointer    data,
+            GError    **error)
+{
+  AfterCall *call = data;
+  StewardStatement *statement = steward_db_prepare (db, "levels/series-after", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  steward_statement_bind_int64 (statement, ":series", call->series);
+  steward_statement_bind_int64 (statement, ":time", call->time);
+
+  return steward_council_rows_visit_statement (statement, take_time, &call->found, error);
+}
+
+/**
+ * steward_series_time_after_sync:
+ * @self: the store
+ * @series: key of a series
+ * @time: an instant
+ * @out_time: (out): of the first measurement at or after it; %G_MAXINT64: none
+ * @error: return location
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+steward_series_time_after_sync (StewardGovernance  *self,
+                                gint64              series,
+                                gint64              time,
+                                gint64             *out_time,
+                                GError            **error)
+{
+  AfterCall call = { series, time, G_MAXINT64 };
+
+  *out_time = G_MAXINT64;
+  if (!steward_council_rows_run (self, find_after, &call, error))
+    return FALSE;
+  *out_time = call.found;
+
+  return TRUE;
+}
+
+typedef struct
+{
   StewardCatalog *catalog;             /* unowned */
   char *contents;                      /* owned */
   GError *error;                       /* owned, or NULL */

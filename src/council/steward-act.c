@@ -50,6 +50,8 @@ steward_act_free (StewardAct *self)
   g_free (self->meeting);
   g_free (self->access);
   g_free (self->campaign);
+  g_free (self->incident);
+  g_free (self->window);
   g_free (self->after_seal);
   g_free (self);
 }

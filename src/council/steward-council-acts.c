@@ -14,6 +14,7 @@
 #include "steward-council-rows.h"
 #include "steward-day.h"
 #include "steward-event-types.h"
+#include "steward-level-rows.h"
 
 #define TRIES 20
 #define LONGEST_PAUSE (10 * 1000)         /* microseconds, times the number of the attempt */
@@ -326,7 +327,7 @@ steward_council_seal_finish (StewardCouncil  *self,
 static const char *
 get_subject (const StewardAct *act)
 {
-  const char *const ids[] = { act->review, act->meeting, act->access, act->campaign };
+  const char *const ids[] = { act->review, act->meeting, act->access, act->campaign, act->incident, act->window };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
     if (ids[i] != NULL)
@@ -440,6 +441,7 @@ describe_subject (StewardCouncil         *self,
 {
   g_autoptr(StewardReview) review = NULL;
   g_autoptr(StewardAccess) access = NULL;
+  g_autoptr(StewardIncident) incident = NULL;
 
   if (intent != NULL && intent->review != NULL)
     review = steward_council_rows_load_review (steward_council_get_governance (self), intent->review, NULL);
@@ -449,6 +451,10 @@ describe_subject (StewardCouncil         *self,
     access = steward_access_rows_load (steward_council_get_governance (self), intent->access, NULL);
   if (access != NULL)
     return g_strdup_printf (" on “%s” (%s)", access->title, access->id);
+  if (intent != NULL && intent->incident != NULL)
+    incident = steward_incident_rows_load_sync (steward_council_get_governance (self), intent->incident, NULL);
+  if (incident != NULL)
+    return g_strdup_printf (" on “%s” (%s)", incident->title, incident->id);
   if (intent != NULL && intent->subject != NULL)
     return g_strdup_printf (" on “%s”", intent->subject);
   if (draft->subject != NULL)

@@ -47,6 +47,12 @@ gint64               steward_incident_get_due        (const StewardCouncilState 
                                                       const char          *subject,
                                                       gint64               detected_at);
 
+/* Incidents (element-type StewardIncident) that somebody has to acknowledge, or that are assigned to them. */
+GPtrArray           *steward_incidents_waiting_sync  (StewardCouncil      *council,
+                                                      const char          *person,
+                                                      gint64               now,
+                                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What levels bring about: opens, reopens and ends incidents, escalates them,
  * and carries out what the charter says of a spent budget. Called after an
  * evaluation. @breaches: (element-type StewardLevelBreach). Returns what it did, in words. */

@@ -74,6 +74,11 @@ const StewardIntentMember steward_intent_members[] = {
   MEMBER ("answer", STEWARD_MEMBER_ANSWER, answer),
   MEMBER ("source", STEWARD_MEMBER_TEXT, source),
   MEMBER ("principal", STEWARD_MEMBER_TEXT, principal),
+  MEMBER ("incident", STEWARD_MEMBER_TEXT, incident),
+  MEMBER ("causeKind", STEWARD_MEMBER_TEXT, cause_kind),
+  MEMBER ("domain", STEWARD_MEMBER_TEXT, domain),
+  MEMBER ("window", STEWARD_MEMBER_TEXT, window),
+  MEMBER ("told", STEWARD_MEMBER_LIST, told),
 };
 
 const gsize steward_intent_n_members = G_N_ELEMENTS (steward_intent_members);

@@ -36,7 +36,7 @@ typedef struct
   StewardVoteChoice choice;
   char *outcome;                       /* meeting.close-item: "decided", "deferred", "open"; NULL: as it stands */
   gboolean asks_changes;
-  gboolean override;
+  gboolean override;                   /* review.decide; incident.resolve: though it is still missed */
   gboolean present;
   char *title;
   char *comment;                       /* Markdown: comment, reason, note, minutes */

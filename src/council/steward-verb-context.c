@@ -12,6 +12,7 @@
 #include "steward-access-private.h"
 #include "steward-council-rows.h"
 #include "steward-day.h"
+#include "steward-level-rows.h"
 
 #include <string.h>
 
@@ -85,24 +86,24 @@ steward_verb_resolve (StewardVerbContext  *self,
   return NULL;
 }
 
-/* Whether @person may act for the chair: holds it, or stands in for its holder. */
+/* Whether @person holds @seat, or stands in for its holder in everything. */
 gboolean
-steward_verb_is_chair (StewardVerbContext *self,
-                       const char         *person)
+steward_verb_speaks_for (StewardVerbContext *self,
+                         const StewardSeat  *seat,
+                         const char         *person)
 {
   const StewardCharter *charter = self->state->charter;
-  const StewardSeat *chair = charter != NULL ? steward_charter_get_chair (charter) : NULL;
 
-  if (chair == NULL || chair->holder == NULL)
+  if (seat == NULL || seat->holder == NULL)
     return FALSE;
-  if (g_str_equal (chair->holder, person))
+  if (g_str_equal (seat->holder, person))
     return TRUE;
   for (guint i = 0; charter->delegation_allowed && i < charter->delegations->len; i++)
     {
       const StewardDelegation *delegation = g_ptr_array_index (charter->delegations, i);
 
-      if (g_strcmp0 (delegation->from, chair->holder) == 0 && g_strcmp0 (delegation->to, person) == 0 &&
-          (delegation->seat == NULL || g_str_equal (delegation->seat, chair->id)) && delegation->kinds == 0 &&
+      if (g_strcmp0 (delegation->from, seat->holder) == 0 && g_strcmp0 (delegation->to, person) == 0 &&
+          (delegation->seat == NULL || g_str_equal (delegation->seat, seat->id)) && delegation->kinds == 0 &&
           delegation->since <= self->now && self->now < delegation->until)
         return TRUE;
     }
@@ -110,19 +111,44 @@ steward_verb_is_chair (StewardVerbContext *self,
   return FALSE;
 }
 
+/* Whether @person may act for the chair: holds it, or stands in for its holder. */
+gboolean
+steward_verb_is_chair (StewardVerbContext *self,
+                       const char         *person)
+{
+  const StewardCharter *charter = self->state->charter;
+
+  return charter != NULL && steward_verb_speaks_for (self, steward_charter_get_chair (charter), person);
+}
+
+static GDateTime *
+get_local_time (StewardVerbContext *self,
+                gint64              time)
+{
+  if (self->state->charter != NULL)
+    return steward_calendar_to_local (self->state->charter->calendar, time);
+
+  return g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+}
+
 /* The day in the zone of this council. */
 char *
 steward_verb_format_day (StewardVerbContext *self,
                          gint64              time)
 {
-  g_autoptr(GDateTime) day = NULL;
-
-  if (self->state->charter != NULL)
-    day = steward_calendar_to_local (self->state->charter->calendar, time);
-  else
-    day = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+  g_autoptr(GDateTime) day = get_local_time (self, time);
 
   return steward_day_to_words (day);
+}
+
+/* Day and time of day, likewise. */
+char *
+steward_verb_format_time (StewardVerbContext *self,
+                          gint64              time)
+{
+  g_autoptr(GDateTime) day = get_local_time (self, time);
+
+  return steward_day_time_to_words (day);
 }
 
 /* What became of it, as the rest of "The review was …". */
@@ -244,6 +270,30 @@ load_access (StewardVerbContext  *self,
 }
 
 static gboolean
+load_incident (StewardVerbContext  *self,
+               GError             **error)
+{
+  const char *id = self->intent->incident;
+  g_autoptr(GError) local = NULL;
+
+  if (id == NULL || *id == '\0')
+    return steward_verb_refuse (error, STEWARD_ERROR_USAGE, "It is not said which incident is meant.");
+  self->incident = steward_incident_rows_load_sync (self->governance, id, &local);
+  if (self->incident == NULL)
+    {
+      if (!g_error_matches (local, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      return steward_verb_refuse (error, STEWARD_ERROR_NOT_FOUND, "There is no incident “%.100s”.", id);
+    }
+  replace_text (&self->act->incident, id);
+
+  return TRUE;
+}
+
+static gboolean
 check_council (StewardVerbContext  *self,
                StewardVerbNeeds     needs,
                GError             **error)
@@ -292,6 +342,9 @@ fill (StewardVerbContext  *self,
       !load_access (self, (needs & STEWARD_NEEDS_REQUEST) != 0, error))
     return FALSE;
 
+  if ((needs & STEWARD_NEEDS_INCIDENT) != 0 && !load_incident (self, error))
+    return FALSE;
+
   return (needs & STEWARD_NEEDS_MEETING) == 0 || load_meeting (self, error);
 }
 
@@ -331,6 +384,7 @@ steward_verb_end (StewardVerbContext *self)
   g_clear_pointer (&self->meeting, steward_meeting_free);
   g_clear_pointer (&self->access, steward_access_free);
   g_clear_pointer (&self->holders, steward_access_holders_free);
+  g_clear_pointer (&self->incident, steward_incident_free);
   g_clear_pointer (&self->actor, g_free);
 }
 
@@ -473,6 +527,18 @@ steward_verb_add_to_access (StewardVerbContext *self,
 }
 
 JsonObject *
+steward_verb_add_to_incident (StewardVerbContext *self,
+                              const char         *type)
+{
+  g_autofree char *stream = g_strconcat ("incident/", self->incident->id, NULL);
+  JsonObject *body = steward_verb_add (self, stream, self->incident->version, type);
+
+  steward_body_set_text (body, "incident", self->incident->id);
+
+  return body;
+}
+
+JsonObject *
 steward_verb_add_to_meeting (StewardVerbContext *self,
                              const char         *type)
 {
@@ -523,6 +589,7 @@ static const Numbering numberings[] = {
   { "meeting", "meeting/m-", 2 },
   { "access", "access/a-", 3 },
   { "campaign", "campaign/c-", 2 },
+  { "window", "window/w-", 3 },
 };
 
 static const Numbering *
@@ -538,7 +605,7 @@ find_numbering (const char *kind)
 /**
  * steward_verb_find_free:
  * @self: a context
- * @kind: "review", "meeting", "access" or "campaign"
+ * @kind: "review", "meeting", "access", "campaign" or "window"
  * @out_id: (out) (transfer full): the year of today and the first number that
  *   is free, "2026-001"
  * @error: return location

@@ -7,6 +7,7 @@
 #include "steward-body.h"
 #include "steward-council-private.h"
 #include "steward-event-types.h"
+#include "steward-incident.h"
 #include "steward-meeting.h"
 #include "steward-tally.h"
 
@@ -35,6 +36,7 @@ typedef struct
   StewardMeeting *meeting;             /* owned, or NULL */
   StewardAccess *access;               /* owned, or NULL */
   StewardAccessHolders *holders;       /* owned: of @access */
+  StewardIncident *incident;           /* owned, or NULL */
   char *actor;                         /* owned: who they are now */
   gint64 now;
 } StewardVerbContext;
@@ -51,6 +53,7 @@ typedef enum
   STEWARD_NEEDS_ACCESS  = 1 << 6,      /* the intent's access is loaded, with who holds its roles */
   STEWARD_NEEDS_REQUEST = 1 << 7,      /* and it is not decided yet */
   STEWARD_MAY_BE_SYSTEM = 1 << 8,      /* the actor may be nobody: %STEWARD_SYSTEM */
+  STEWARD_NEEDS_INCIDENT = 1 << 9,     /* the intent's incident is loaded */
 } StewardVerbNeeds;
 
 gboolean     steward_verb_begin          (StewardVerbContext   *self,
@@ -69,9 +72,14 @@ const char  *steward_verb_get_name       (StewardVerbContext   *self,
 char        *steward_verb_resolve        (StewardVerbContext   *self,
                                           const char           *person,
                                           GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     steward_verb_speaks_for      (StewardVerbContext   *self,
+                                          const StewardSeat    *seat,
+                                          const char           *person);
 gboolean     steward_verb_is_chair       (StewardVerbContext   *self,
                                           const char           *person);
 char        *steward_verb_format_day     (StewardVerbContext   *self,
+                                          gint64                time) G_GNUC_WARN_UNUSED_RESULT;
+char        *steward_verb_format_time    (StewardVerbContext   *self,
                                           gint64                time) G_GNUC_WARN_UNUSED_RESULT;
 const char  *steward_verb_get_outcome    (const StewardReview  *review);
 
@@ -98,6 +106,8 @@ JsonObject  *steward_verb_add_to_review  (StewardVerbContext   *self,
 JsonObject  *steward_verb_add_to_meeting (StewardVerbContext   *self,
                                           const char           *type);
 JsonObject  *steward_verb_add_to_access  (StewardVerbContext   *self,
+                                          const char           *type);
+JsonObject  *steward_verb_add_to_incident (StewardVerbContext *self,
                                           const char           *type);
 gboolean     steward_verb_count          (StewardVerbContext   *self,
                                           const char           *stream,

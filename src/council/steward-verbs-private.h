@@ -60,6 +60,13 @@ STEWARD_DECLARE_VERB (unlink_principal_prepare);
 STEWARD_DECLARE_VERB (open_campaign_prepare);
 STEWARD_DECLARE_VERB (answer_campaign_prepare);
 STEWARD_DECLARE_VERB (close_campaign_prepare);
+STEWARD_DECLARE_VERB (acknowledge_incident_prepare);
+STEWARD_DECLARE_VERB (assign_incident_prepare);
+STEWARD_DECLARE_VERB (comment_incident_prepare);
+STEWARD_DECLARE_VERB (resolve_incident_prepare);
+STEWARD_DECLARE_VERB (tell_incident_prepare);
+STEWARD_DECLARE_VERB (declare_window_prepare);
+STEWARD_DECLARE_VERB (cancel_window_prepare);
 STEWARD_DECLARE_VERB (erase_payload_finish);
 STEWARD_DECLARE_VERB (erase_person_finish);
 

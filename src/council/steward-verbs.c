@@ -60,6 +60,13 @@ static const StewardVerb verbs[] = {
   { STEWARD_VERB_OPEN_CAMPAIGN, N_("Open an attestation"), steward_open_campaign_prepare, TRUE, NULL },
   { STEWARD_VERB_ANSWER_CAMPAIGN, N_("Answer for an access"), steward_answer_campaign_prepare, TRUE, NULL },
   { STEWARD_VERB_CLOSE_CAMPAIGN, N_("Close an attestation"), steward_close_campaign_prepare, TRUE, NULL },
+  { STEWARD_VERB_ACKNOWLEDGE, N_("Acknowledge an incident"), steward_acknowledge_incident_prepare, TRUE, NULL },
+  { STEWARD_VERB_ASSIGN, N_("Assign an incident"), steward_assign_incident_prepare, TRUE, NULL },
+  { STEWARD_VERB_COMMENT_INCIDENT, N_("Comment on an incident"), steward_comment_incident_prepare, TRUE, NULL },
+  { STEWARD_VERB_RESOLVE, N_("Resolve an incident"), steward_resolve_incident_prepare, TRUE, NULL },
+  { STEWARD_VERB_TELL, N_("Say that consumers were told"), steward_tell_incident_prepare, TRUE, NULL },
+  { STEWARD_VERB_DECLARE_WINDOW, N_("Declare a planned window"), steward_declare_window_prepare, TRUE, NULL },
+  { STEWARD_VERB_CANCEL_WINDOW, N_("Cancel a planned window"), steward_cancel_window_prepare, TRUE, NULL },
   { STEWARD_VERB_ERASE_PERSON, N_("Erase a person"), steward_erase_person_prepare, FALSE, steward_erase_person_finish },
 };
 

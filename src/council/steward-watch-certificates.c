@@ -94,8 +94,8 @@ is_due_again (const StewardCharter     *charter,
          now >= certificate->until - (gint64) rule->lead_days * G_TIME_SPAN_DAY;
 }
 
-static gboolean
-is_about_certification (const StewardReview *review)
+gboolean
+steward_watch_is_about_certification (const StewardReview *review)
 {
   return review->kind == STEWARD_REVIEW_CERTIFICATION || review->kind == STEWARD_REVIEW_RECERTIFICATION;
 }
@@ -121,7 +121,7 @@ was_asked (StewardWatch              *self,
     {
       const StewardReview *review = g_ptr_array_index (reviews, i);
 
-      if (is_about_certification (review) && g_strcmp0 (review->id, certificate->review) != 0 &&
+      if (steward_watch_is_about_certification (review) && g_strcmp0 (review->id, certificate->review) != 0 &&
           (steward_review_is_open (review) ||
            (review->opened_at >= since && review->state != STEWARD_CHANGE_SUPERSEDED)))
         *out_asked = TRUE;
@@ -168,22 +168,20 @@ is_refusal (const GError *error)
 
 static gboolean
 open_review (StewardWatch              *self,
-             const StewardCharter      *charter,
              const StewardCertificate  *certificate,
              const char                *requester,
              const char                *name,
+             const char                *why,
              GError                   **error)
 {
   g_autoptr(StewardIntent) intent = steward_intent_new (STEWARD_VERB_OPEN_REVIEW, requester);
-  g_autofree char *day = format_day (charter, certificate->until);
   g_autoptr(StewardAct) act = NULL;
   g_autoptr(GError) local = NULL;
 
   intent->kind = STEWARD_REVIEW_RECERTIFICATION;
   intent->level = certificate->level;
   intent->subject = g_strdup (certificate->subject);
-  intent->comment = g_strdup_printf ("Opened by Steward: the %s certification ends on %s.",
-                                     steward_certification_to_id (certificate->level), day);
+  intent->comment = g_strdup_printf ("Opened by Steward: %s", why);
   act = steward_council_prepare_sync (self->council, intent, &local);
   if (act == NULL && is_refusal (local))
     return TRUE;
@@ -198,11 +196,41 @@ open_review (StewardWatch              *self,
   act->append->actor = g_strdup (STEWARD_SYSTEM);
 
   return steward_watch_append (self, act->append,
-                               g_strdup_printf ("The re-certification of %s (%s) is before the council: its %s "
-                                                "certification ends on %s.",
-                                                name, act->review, steward_certification_to_id (certificate->level),
-                                                day),
+                               g_strdup_printf ("The re-certification of %s (%s) is before the council: %s", name,
+                                                act->review, why),
                                error);
+}
+
+/*
+ * steward_watch_ask_again:
+ * @self: a watch
+ * @certificate: what was granted
+ * @why: what speaks for it, a sentence
+ * @error: return location
+ *
+ * Asks for a re-certification in the name of who asked for it last. Where that
+ * cannot be, because nobody can tell who, the product is gone or something of
+ * the kind is open already, nothing is asked.
+ *
+ * Returns: whether nothing failed
+ */
+gboolean
+steward_watch_ask_again (StewardWatch              *self,
+                         const StewardCertificate  *certificate,
+                         const char                *why,
+                         GError                   **error)
+{
+  g_autofree char *requester = NULL;
+  g_autofree char *name = NULL;
+  gboolean present;
+
+  if (!find_requester (self, certificate, &requester, error))
+    return FALSE;
+  name = get_name (self, certificate->subject, &present);
+  if (requester == NULL || !present)
+    return TRUE;
+
+  return open_review (self, certificate, requester, name, why, error);
 }
 
 static gboolean
@@ -212,21 +240,15 @@ ask_again (StewardWatch              *self,
            GError                   **error)
 {
   const StewardLevelRule *rule = steward_charter_get_level (charter, certificate->level);
-  g_autofree char *requester = NULL;
-  g_autofree char *name = NULL;
-  gboolean asked, present;
+  g_autofree char *day = format_day (charter, certificate->until);
+  g_autofree char *why = g_strdup_printf ("its %s certification ends on %s.",
+                                          steward_certification_to_id (certificate->level), day);
+  gboolean asked;
 
   if (!was_asked (self, certificate, certificate->until - (gint64) rule->lead_days * G_TIME_SPAN_DAY, &asked, error))
     return FALSE;
-  if (asked)
-    return TRUE;
-  if (!find_requester (self, certificate, &requester, error))
-    return FALSE;
-  name = get_name (self, certificate->subject, &present);
-  if (requester == NULL || !present)
-    return TRUE;
 
-  return open_review (self, charter, certificate, requester, name, error);
+  return asked || steward_watch_ask_again (self, certificate, why, error);
 }
 
 static int

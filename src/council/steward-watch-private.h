@@ -33,6 +33,11 @@ gboolean steward_watch_reviews      (StewardWatch   *self,
                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_watch_accesses     (StewardWatch   *self,
                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean steward_watch_ask_again    (StewardWatch   *self,
+                                     const StewardCertificate *certificate,
+                                     const char     *why,
+                                     GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean steward_watch_is_about_certification (const StewardReview *review);
 gboolean steward_watch_certificates (StewardWatch   *self,
                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -15,6 +15,7 @@
 #define SUMMER_TIME (G_GINT64_CONSTANT (2 * 3600) * G_USEC_PER_SEC)
 #define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 #define MOST_OFFSET 1000
+#define MOST_WORDS 2000                /* bytes */
 
 static void
 read_level_terms (StewardCharterReader *self,
@@ -31,6 +32,18 @@ read_level_terms (StewardCharterReader *self,
     steward_charter_fail (self, "charter/lead", steward_charter_node_of (node, "lead"),
                           g_strdup_printf ("Re-certification would open %u days before the end of a term of %u days.",
                                            rule->lead_days, rule->term_days));
+}
+
+/* What only people read, in whatever form it was written before. */
+static char *
+read_words (const StewardNode *node,
+            const char        *name)
+{
+  const StewardNode *words = steward_node_get_member (node, name);
+  const char *text = words != NULL && steward_node_get_kind (words) == STEWARD_NODE_SCALAR
+                       ? steward_node_get_text (words) : NULL;
+
+  return text != NULL && *text != '\0' && strlen (text) <= MOST_WORDS ? g_strdup (text) : NULL;
 }
 
 static gboolean
@@ -64,6 +77,8 @@ read_level (StewardCharterReader *self,
   rule->level = level;
   read_level_terms (self, node, rule);
   rule->criteria = steward_charter_read_items (self, steward_charter_get_list (self, node, "criteria"));
+  rule->suspended_when = read_words (node, "suspendedWhen");
+  rule->restored_when = read_words (node, "restoredWhen");
   g_ptr_array_add (self->charter->levels, rule);
 
   return TRUE;

@@ -54,6 +54,8 @@ steward_level_rule_free (StewardLevelRule *self)
     return;
 
   g_clear_pointer (&self->criteria, g_ptr_array_unref);
+  g_free (self->suspended_when);
+  g_free (self->restored_when);
   g_free (self);
 }
 

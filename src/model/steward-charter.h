@@ -115,6 +115,8 @@ typedef struct
   guint term_days;                     /* how long it stands */
   guint lead_days;                     /* re-certification opens so long before */
   GPtrArray *criteria;                 /* StewardChecklistItem, those of included levels first */
+  char *suspended_when;                /* as written, for people; or NULL */
+  char *restored_when;                 /* likewise */
 } StewardLevelRule;
 
 typedef struct

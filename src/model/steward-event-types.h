@@ -80,7 +80,7 @@
 /* Stream "certification/<hex>". */
 /* subject, level, since, until, review */
 #define STEWARD_EVENT_CERTIFICATION_GRANTED   "certification.granted"
-/* subject, [reason: payload] */
+/* subject, [reason: payload], [objectives: array of ids whose budget is spent: by nobody] */
 #define STEWARD_EVENT_CERTIFICATION_SUSPENDED "certification.suspended"
 /* subject, [reason: payload] */
 #define STEWARD_EVENT_CERTIFICATION_RESTORED  "certification.restored"

@@ -76,6 +76,7 @@ void               steward_charter_read_levels      (StewardCharterReader *self)
 void               steward_charter_read_escalations (StewardCharterReader *self);
 void               steward_charter_read_delegations (StewardCharterReader *self);
 void               steward_charter_read_access      (StewardCharterReader *self);
+void               steward_charter_read_level_terms (StewardCharterReader *self);
 void               steward_charter_check            (StewardCharterReader *self);
 void               steward_charter_check_names      (StewardCharterReader *self);
 

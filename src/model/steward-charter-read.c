@@ -142,6 +142,7 @@ read_sections (StewardCharterReader *self)
   steward_charter_read_escalations (self);
   steward_charter_read_delegations (self);
   steward_charter_read_access (self);
+  steward_charter_read_level_terms (self);
   steward_charter_check (self);
   steward_charter_check_names (self);
 }

@@ -15,7 +15,8 @@
 
 static const char *const root_names[] = {
   "charter", "council", "timezone", "workingHours", "holidays", "seats", "quorum", "reviews", "conflicts", "override",
-  "delegation", "checklists", "certification", "escalation", "access", NULL,
+  "delegation", "checklists", "certification", "escalation", "access", "levels",
+  "incidents", NULL,
 };
 
 static const char *const seat_names[] = {
@@ -46,6 +47,14 @@ static const char *const row_names[] = { "classification", "purposes", "steps", 
 static const char *const rule_names[] = { "rule", "text", "when", "then", NULL };
 
 static const char *const emergency_names[] = { "allowed", "longest", "review", NULL };
+
+static const char *const promise_names[] = {
+  "target", "regulatory", "operational", "analytics", "window", "hold", NULL,
+};
+
+static const char *const incident_names[] = {
+  "acknowledgeWithin", "hours", "ladder", "hysteresis", "patience", "whenBudgetSpent", NULL,
+};
 
 static const char *const choice_names[] = { "id", "text", NULL };
 
@@ -166,4 +175,6 @@ steward_charter_check_names (StewardCharterReader *self)
   check_list (self, self->root, "certification", level_names);
   check_list (self, delegation, "active", delegate_names);
   check_access (self);
+  check_names (self, steward_node_get_member (self->root, "levels"), promise_names);
+  check_names (self, steward_node_get_member (self->root, "incidents"), incident_names);
 }

@@ -9,6 +9,8 @@
 
 #include "steward-slo-schedule.h"
 
+#include "steward-calendar.h"
+
 #include <string.h>
 
 #define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
@@ -47,15 +49,14 @@ static const struct { const char *words; guint weekdays; gboolean skips_holidays
  * steward_timezone_is_known:
  * @zone: as written
  *
- * Returns: whether @zone is an IANA name or an offset that this computer knows
+ * Returns: whether @zone is an IANA name that this computer knows
  */
 gboolean
 steward_timezone_is_known (const char *zone)
 {
-  g_autoptr(GTimeZone) known = strlen (zone) < 60 && strstr (zone, "..") == NULL && *zone != '/'
-                               ? g_time_zone_new_identifier (zone) : NULL;
+  g_autoptr(StewardCalendar) calendar = steward_calendar_new (zone, NULL, NULL, NULL);
 
-  return known != NULL;
+  return calendar != NULL;
 }
 
 /* "-08:00", "+0100", "+1" → "-08:00"; NULL when it is no offset of any place. */

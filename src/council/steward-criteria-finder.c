@@ -153,38 +153,6 @@ is_measurable (const StewardObjective *objective)
          threshold.exact && threshold.kind != STEWARD_QUANTITY_TEXT;
 }
 
-/*
- * steward_finder_list_vague_levels:
- * @self: a finder
- * @vague: (element-type utf8): gets the names of service levels that no
- *   machine can measure, unowned
- *
- * Returns: how many service levels there are
- */
-guint
-steward_finder_list_vague_levels (StewardFinder *self,
-                                  GPtrArray     *vague)
-{
-  const GPtrArray *contracts = self->detail->entry->contracts;
-  guint n = 0;
-
-  for (guint i = 0; i < contracts->len; i++)
-    {
-      const StewardContract *contract = g_ptr_array_index (contracts, i);
-
-      n += contract->objectives->len;
-      for (guint j = 0; j < contract->objectives->len; j++)
-        {
-          const StewardObjective *objective = g_ptr_array_index (contract->objectives, j);
-
-          if (!is_measurable (objective))
-            steward_finder_add_name (vague, objective->property);
-        }
-    }
-
-  return n;
-}
-
 /* "qualityScore" is about quality, "timeOfAvailability" not about availability. */
 static gboolean
 is_about (const char *property,

@@ -12,9 +12,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  const StewardCharter *charter;
   const StewardEntryDetail *detail;    /* NULL: not in the catalog */
   const GPtrArray *changes;            /* StewardEntryChange, or NULL */
+  const GPtrArray *levels;             /* StewardLevel, or NULL: nobody looked */
   StewardReviewKind kind;
+  const char *text;                    /* of the item: what the members read */
   StewardCheckState state;             /* what was told last */
   char *words;                         /* (owned): likewise */
 } StewardFinder;
@@ -37,11 +40,14 @@ GPtrArray     *steward_finder_list_owners      (StewardFinder     *self) G_GNUC_
 guint          steward_finder_list_columns     (StewardFinder     *self,
                                                 gboolean         (*lacks) (const StewardProperty *property),
                                                 GPtrArray         *lacking);
-guint          steward_finder_list_vague_levels (StewardFinder    *self,
-                                                GPtrArray         *vague);
 StewardPromise steward_finder_get_promise      (StewardFinder     *self,
                                                 const char        *property,
                                                 char             **out_words);
 guint          steward_finder_count_breaking   (StewardFinder     *self);
+
+/* Those of service levels. */
+void           steward_finder_check_levels_met (StewardFinder     *finder);
+void           steward_finder_check_budget_left (StewardFinder    *finder);
+void           steward_finder_check_levels_measurable (StewardFinder *finder);
 
 G_END_DECLS

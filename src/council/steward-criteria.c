@@ -201,38 +201,6 @@ check_quality (StewardFinder *finder)
 }
 
 static void
-check_levels_met (StewardFinder *finder)
-{
-  steward_finder_tell (finder, STEWARD_CHECK_UNKNOWN,
-                       "Service levels are not evaluated yet; look at the measurements of the source.");
-}
-
-static void
-check_budget_left (StewardFinder *finder)
-{
-  steward_finder_tell (finder, STEWARD_CHECK_UNKNOWN,
-                       "Error budgets are not evaluated yet; look at the measurements of the source.");
-}
-
-/* Every promise has to be one that a machine can hold against measurements. */
-static void
-check_levels_measurable (StewardFinder *finder)
-{
-  g_autoptr(GPtrArray) vague = g_ptr_array_new ();
-  guint n = steward_finder_list_vague_levels (finder, vague);
-  g_autofree char *list = steward_finder_join (vague);
-
-  if (n == 0)
-    steward_finder_tell (finder, STEWARD_CHECK_MISSED, "It promises no service level.");
-  else if (vague->len == 0)
-    steward_finder_tell (finder, STEWARD_CHECK_MET, n == 1 ? "Its one service level is a figure."
-                                                           : "All %u service levels are figures.", n);
-  else
-    steward_finder_tell (finder, STEWARD_CHECK_MISSED, "%u of %u service level%s cannot be measured: %s", vague->len,
-                         n, n == 1 ? "" : "s", list);
-}
-
-static void
 check_lineage (StewardFinder *finder)
 {
   const StewardEntryDetail *detail = finder->detail;
@@ -315,9 +283,9 @@ static const struct
   { "key-named", check_key_named },
   { "freshness-and-availability-promised", check_freshness_and_availability },
   { "quality-promised", check_quality },
-  { "levels-met", check_levels_met },
-  { "budget-left", check_budget_left },
-  { "levels-measurable", check_levels_measurable },
+  { "levels-met", steward_finder_check_levels_met },
+  { "budget-left", steward_finder_check_budget_left },
+  { "levels-measurable", steward_finder_check_levels_measurable },
   { "lineage-complete", check_lineage },
   { "breaking-named", check_breaking_named },
   { "notice-given", check_notice_given },
@@ -356,6 +324,7 @@ add_checks (GPtrArray       *list,
       check->state = STEWARD_CHECK_UNKNOWN;
       if (check->automatic)
         {
+          finder->text = check->item->text;
           look_up (finder, check->item->check);
           check->state = finder->state;
           check->words = g_steal_pointer (&finder->words);
@@ -372,6 +341,8 @@ add_checks (GPtrArray       *list,
  * @detail: (nullable): the product as it is asked for, with its lineage; %NULL
  *   when it is not in the catalog
  * @changes: (nullable) (element-type StewardEntryChange): what changes
+ * @levels: (nullable) (element-type StewardLevel): how its service levels
+ *   stand; %NULL where nobody looked
  *
  * Looks up what can be looked up. A line that names no check has no words.
  *
@@ -383,12 +354,20 @@ steward_criteria_check (const StewardCharter     *charter,
                         StewardReviewKind         kind,
                         StewardCertification      level,
                         const StewardEntryDetail *detail,
-                        GPtrArray                *changes)
+                        GPtrArray                *changes,
+                        GPtrArray                *levels)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_check_free);
   const StewardProcedure *procedure = steward_charter_get_procedure (charter, kind);
   const StewardLevelRule *rule = steward_charter_get_level (charter, level);
-  StewardFinder finder = { detail, changes, kind, STEWARD_CHECK_UNKNOWN, NULL };
+  StewardFinder finder = {
+    .charter = charter,
+    .detail = detail,
+    .changes = changes,
+    .levels = levels,
+    .kind = kind,
+    .state = STEWARD_CHECK_UNKNOWN,
+  };
 
   if (procedure != NULL)
     add_checks (list, &finder, procedure->checklist);

@@ -6,6 +6,7 @@
 #include "steward-council.h"
 #include "steward-entry-diff.h"
 #include "steward-council-rows.h"
+#include "steward-slo.h"
 #include "steward-tally.h"
 
 G_BEGIN_DECLS
@@ -62,6 +63,8 @@ typedef struct
   StewardEntryDetail *detail;          /* the product now; NULL: not in the catalog */
   GPtrArray *readers;                  /* StewardReader: each of detail->downstream, those that break first */
   GPtrArray *checks;                   /* StewardCheck: checklist, then criteria of the level */
+  GPtrArray *levels;                   /* StewardLevel of the subject: how its promises stand */
+  char *suspended;                     /* why and since when its certification is suspended, in words; NULL: it is not */
   GPtrArray *past;                     /* StewardPastReview of the same subject, newest first */
   GPtrArray *similar;                  /* StewardPastReview of others */
   GHashTable *texts;                   /* payload → char*; an erased one says so */
@@ -91,7 +94,8 @@ GPtrArray       *steward_criteria_check       (const StewardCharter *charter,
                                                StewardReviewKind     kind,
                                                StewardCertification  level,
                                                const StewardEntryDetail *detail,
-                                               GPtrArray            *changes) G_GNUC_WARN_UNUSED_RESULT;
+                                               GPtrArray            *changes,
+                                               GPtrArray            *levels) G_GNUC_WARN_UNUSED_RESULT;
 void             steward_check_free           (StewardCheck         *self);
 void             steward_reader_free          (StewardReader        *self);
 const char      *steward_reader_effect_to_id  (StewardReaderEffect   effect);

@@ -159,7 +159,7 @@ show_preview (StewardReviewForm *self)
   if (wants_level (self) && self->detail != NULL && state != NULL && state->charter != NULL)
     {
       g_autoptr (GPtrArray) checks = steward_criteria_check (state->charter, self->kind, get_level (self), self->detail,
-                                                             NULL);
+                                                             NULL, NULL);
 
       gtk_box_append (GTK_BOX (self->preview),
                       steward_evidence_block_new (_("Criteria, Checked Now"), NULL,

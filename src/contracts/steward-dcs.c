@@ -11,6 +11,7 @@
 
 #include "steward-reading-contract.h"
 #include "steward-reading-levels.h"
+#include "steward-reading-quality.h"
 #include "steward-reading-schema.h"
 
 /* A schema within the schema is small; what is larger is not read. */
@@ -122,6 +123,8 @@ steward_dcs_read (StewardReader *reader)
   read_people (reader, info);
   steward_levels_read_services (reader, steward_node_get_member (root, "servicelevels"), contract);
   steward_levels_read_properties (reader, steward_node_get_member (root, "slaProperties"), NULL, contract);
+  steward_quality_read_objects (reader, steward_node_get_member (root, "models"), contract);
+  steward_quality_read_checks (reader, steward_node_get_member (root, "quality"), contract);
   steward_contract_read_servers (reader, steward_node_get_member (root, "servers"));
   steward_contract_finish (reader);
 }

@@ -11,6 +11,7 @@
 
 #include "steward-reading-contract.h"
 #include "steward-reading-levels.h"
+#include "steward-reading-quality.h"
 #include "steward-reading-schema.h"
 
 static char *
@@ -102,6 +103,8 @@ steward_odcs_read (StewardReader *reader)
                                                                                 "slaDefaultColumn")),
                                   contract);
   steward_levels_read_services (reader, steward_node_get_member (root, "servicelevels"), contract);
+  steward_quality_read_objects (reader, find_schema (root), contract);
+  steward_quality_read_checks (reader, steward_node_get_member (root, "quality"), contract);
   steward_contract_read_servers (reader, steward_node_get_member (root, "servers"));
   steward_contract_finish (reader);
 }

@@ -206,6 +206,10 @@ read_property (StewardReader     *reader,
     objective->element = g_strdup (steward_part_first_text (level, STEWARD_NAMES ("column")));
   objective->driver = steward_part_text (level, "driver");
   objective->description = steward_part_text (level, "description");
+  objective->scheduler = steward_part_text (level, "scheduler");
+  objective->schedule = g_strdup (steward_part_first_text (level, STEWARD_NAMES ("schedule",
+                                                                                 "scheduleCronExpression")));
+  objective->check = steward_part_text (level, "id");
   if (objective->value != NULL)
     check_value (reader, objective, value);
   if (element != NULL)
@@ -247,6 +251,9 @@ read_part (StewardReader     *reader,
     return;
   objective = add_objective (contract, part->property, steward_node_get_text (value));
   objective->description = steward_part_text (service, "description");
+  objective->schedule = steward_part_text (service, "cron");
+  if (objective->schedule != NULL)
+    objective->scheduler = g_strdup ("cron");
   if (part->element != NULL)
     objective->element = steward_part_text (service, part->element);
   check_value (reader, objective, value);

@@ -30,24 +30,26 @@ is_port_of (const StewardPort     *port,
          strcmp (port->contract_id, contract->id) == 0;
 }
 
-/* Two levels about the same thing are told apart by their own id, else by
- * their order. */
+/* Two levels about the same thing ("by nine for the regulator, by eight for
+ * analysts", at least and at most) are told apart by their own name or driver,
+ * else by their order. The first one's id does not know of the others. */
 static void
-settle_id (List       *self,
-           StewardSlo *slo,
-           const char *name)
+settle_id (List                   *self,
+           StewardSlo             *slo,
+           const StewardObjective *objective)
 {
-  slo->id = steward_slo_make_id (slo);
-  for (guint n = 2; g_hash_table_contains (self->ids, slo->id); n++)
-    {
-      g_autofree char *first = slo->check;
+  const char *own = slo->check == NULL && objective->check != NULL ? objective->check : slo->driver;
+  StewardSlo other = *slo;
 
-      if (name != NULL && g_strcmp0 (first, name) != 0 && n == 2)
-        slo->check = g_strdup (name);
-      else
-        slo->check = g_strdup_printf ("%s%s%u", name != NULL ? name : "", name != NULL ? " " : "", n);
+  slo->id = steward_slo_make_id (slo);
+  for (guint n = 1; g_hash_table_contains (self->ids, slo->id); n++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s\n%s %u", slo->check != NULL ? slo->check : "",
+                                               own != NULL ? own : "", n);
+
+      other.check = name;
       g_free (slo->id);
-      slo->id = steward_slo_make_id (slo);
+      slo->id = steward_slo_make_id (&other);
     }
   g_hash_table_add (self->ids, slo->id);
 }
@@ -69,7 +71,7 @@ add_slo (List                   *self,
   slo->contract = g_strdup (contract->id);
   slo->contract_version = g_strdup (contract->version);
   slo->inherited = inherited;
-  settle_id (self, slo, objective->check);
+  settle_id (self, slo, objective);
   g_ptr_array_add (self->slos, slo);
 }
 

@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Measurements and dated facts. Adding the same again changes nothing, so that
- * a source may report a stretch of time twice. Rescuing copies every kept
+/* Dated facts: adding the same again changes nothing. Rescuing copies every kept
  * table, row by row, out of a damaged file for as long as it can be read. */
 
 #include "config.h"
@@ -13,25 +12,18 @@
 
 #include <string.h>
 
-#define MAX_COLUMNS 8
-
-/* The series found last; measurements come in runs of one. */
-typedef struct
-{
-  const StewardMeasurement *measurement; /* (unowned): names the series */
-  gint64 key;
-} LastSeries;
-
 typedef struct
 {
   const char *title;                   /* for sentences */
   const char *read;
   const char *write;
-  const char *columns;                 /* one letter each: t text or number, b bytes */
+  const char *columns;                 /* one letter each: t text or integer, r other number, b bytes */
 } KeptTable;
 
-/* Series come before the measurements that refer to them. Drift is not among
- * them: the next comparison finds it again. */
+/* What is referred to comes before what refers to it. Drift is not among them:
+ * the next comparison finds it again; so do the next look at the catalog which
+ * series an objective rests on, and the next evaluation how it stands. Nor is it
+ * how far signals were read: what was lost of them is read again. */
 static const KeptTable kept_tables[] = {
   { "payloads", "kept-read-payload", "kept-write-payload", "bbtbtt" },
   { "persons", "kept-read-person", "kept-write-person", "tttt" },
@@ -39,8 +31,13 @@ static const KeptTable kept_tables[] = {
   { "drafts", "kept-read-draft", "kept-write-draft", "ttttt" },
   { "the outbox", "kept-read-outbox", "kept-write-outbox", "ttbttttt" },
   { "evidence", "kept-read-evidence", "kept-write-evidence", "tttbt" },
-  { "measurements", "kept-read-series", "kept-write-series", "ttttt" },
-  { "measurements", "kept-read-measurement", "kept-write-measurement", "tttt" },
+  { "measurements", "kept-read-origin", "kept-write-origin", "tt" },
+  { "measurements", "kept-read-series", "kept-write-series", "tttttttttttt" },
+  { "measurements", "kept-read-measurement", "kept-write-measurement", "ttttt" },
+  { "objectives", "kept-read-slo", "kept-write-slo", "ttttttttttttttttttttrttttttttrttt" },
+  { "objectives", "kept-read-promise", "kept-write-promise", "ttt" },
+  { "days of objectives", "kept-read-day", "kept-write-day", "tttttttr" },
+  { "notices", "kept-read-noted", "kept-write-noted", "tt" },
   { "dated facts", "kept-read-fact", "kept-write-fact", "ttt" },
 };
 
@@ -50,114 +47,6 @@ static const KeptTable companions[] = {
   { "persons", "kept-read-person", "kept-add-person", "tttt" },
   { "signatures", "kept-read-signature", "kept-add-signature", "tt" },
 };
-
-static const char *
-get_element (const StewardMeasurement *measurement)
-{
-  return measurement->element != NULL ? measurement->element : "";
-}
-
-static gboolean
-is_same_series (const StewardMeasurement *a,
-                const StewardMeasurement *b)
-{
-  return a != NULL && strcmp (a->subject, b->subject) == 0 && strcmp (a->property, b->property) == 0 &&
-         strcmp (get_element (a), get_element (b)) == 0;
-}
-
-static StewardStatement *
-prepare_series (StewardDb                 *db,
-                const char                *name,
-                const char                *source_id,
-                const StewardMeasurement  *measurement,
-                GError                   **error)
-{
-  StewardStatement *statement = steward_db_prepare (db, name, error);
-
-  if (statement == NULL)
-    return NULL;
-
-  steward_statement_bind_text (statement, ":source_id", source_id);
-  steward_statement_bind_text (statement, ":subject", measurement->subject);
-  steward_statement_bind_text (statement, ":property", measurement->property);
-  steward_statement_bind_text (statement, ":element", get_element (measurement));
-
-  return statement;
-}
-
-static gboolean
-find_series (StewardDb                 *db,
-             const char                *source_id,
-             const StewardMeasurement  *measurement,
-             gint64                    *out_key,
-             GError                   **error)
-{
-  StewardStatement *statement = prepare_series (db, "kept-series-find", source_id, measurement, error);
-  gboolean row;
-
-  if (statement == NULL || !steward_statement_step (statement, &row, error))
-    return FALSE;
-  if (row)
-    *out_key = steward_statement_get_int64 (statement, 0);
-  steward_statement_reset (statement);
-  if (row)
-    return TRUE;
-
-  statement = prepare_series (db, "kept-series-insert", source_id, measurement, error);
-  if (statement == NULL || !steward_statement_run (statement, error))
-    return FALSE;
-
-  *out_key = steward_db_get_last_id (db);
-  return TRUE;
-}
-
-static gboolean
-add_measurement (StewardDb                 *db,
-                 const char                *source_id,
-                 const StewardMeasurement  *measurement,
-                 LastSeries                *last,
-                 GError                   **error)
-{
-  StewardStatement *statement;
-
-  if (measurement->subject == NULL || measurement->property == NULL || measurement->value == NULL)
-    {
-      g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
-                           "A measurement lacks its subject, property or value.");
-      return FALSE;
-    }
-  if (!is_same_series (last->measurement, measurement) &&
-      !find_series (db, source_id, measurement, &last->key, error))
-    return FALSE;
-  last->measurement = measurement;
-
-  statement = steward_db_prepare (db, "kept-measurement-put", error);
-  if (statement == NULL)
-    return FALSE;
-  steward_statement_bind_int64 (statement, ":series", last->key);
-  steward_statement_bind_int64 (statement, ":time", measurement->time);
-  steward_statement_bind_int64 (statement, ":kind", (gint64) measurement->kind);
-  steward_statement_bind_text (statement, ":value", measurement->value);
-
-  return steward_statement_run (statement, error);
-}
-
-static gboolean
-add_all_measurements (StewardDb   *db,
-                      const char  *source_id,
-                      GPtrArray   *measurements,
-                      guint        first,
-                      guint        n,
-                      GError     **error)
-{
-  LastSeries last = { NULL, 0 };
-
-  for (guint i = first; i < first + n; i++)
-    if (!add_measurement (db, source_id, g_ptr_array_index (measurements, i), &last, error))
-      return FALSE;
-
-  return TRUE;
-}
 
 static gboolean
 finish (StewardDb  *db,
@@ -172,48 +61,19 @@ finish (StewardDb  *db,
 }
 
 /**
- * steward_facts_add_measurements:
- * @db: a connection outside of any transaction
- * @source_id: who reports them
- * @measurements: (element-type StewardMeasurement): in any order
- * @first: index of the first one to add
- * @n: how many
- * @error: return location
- *
- * Adds them in one transaction. A measurement of the same kind, series and time
- * replaces the value that was there.
- *
- * Returns: whether all were kept; otherwise none was
- */
-gboolean
-steward_facts_add_measurements (StewardDb   *db,
-                                const char  *source_id,
-                                GPtrArray   *measurements,
-                                guint        first,
-                                guint        n,
-                                GError     **error)
-{
-  g_assert (first + n <= measurements->len);
-  if (n == 0)
-    return TRUE;
-  if (!steward_db_begin (db, error))
-    return FALSE;
-
-  return finish (db, add_all_measurements (db, source_id, measurements, first, n, error), error);
-}
-
-/**
  * steward_facts_get_last_time:
  * @db: a connection
  * @source_id: who reported them
+ * @now: microseconds since the epoch
  * @error: (optional): return location
  *
- * Returns: the latest time of all measurements of the source, 0 for none, −1
- *   with @error
+ * Returns: the latest time of all measurements of the source until @now, 0 for
+ *   none, −1 with @error
  */
 gint64
 steward_facts_get_last_time (StewardDb   *db,
                              const char  *source_id,
+                             gint64       now,
                              GError     **error)
 {
   StewardStatement *statement = steward_db_prepare (db, "kept-measurement-last", error);
@@ -222,6 +82,7 @@ steward_facts_get_last_time (StewardDb   *db,
 
   if (statement == NULL)
     return -1;
+  steward_statement_bind_int64 (statement, ":now", now);
   steward_statement_bind_text (statement, ":source_id", source_id);
   if (!steward_statement_step (statement, &row, error))
     return -1;
@@ -290,18 +151,24 @@ copy_value (StewardStatement *from,
             int               column,
             char              kind)
 {
-  static const char *const names[MAX_COLUMNS] = { ":c0", ":c1", ":c2", ":c3", ":c4", ":c5", ":c6", ":c7" };
+  char name[8];
   gsize length = 0;
   gconstpointer data;
 
+  g_snprintf (name, sizeof name, ":c%d", column);
   if (kind == 't' || steward_statement_is_null (from, column))
     {
-      steward_statement_bind_text (to, names[column], steward_statement_get_text (from, column));
+      steward_statement_bind_text (to, name, steward_statement_get_text (from, column));
+      return;
+    }
+  if (kind == 'r')
+    {
+      steward_statement_bind_double (to, name, steward_statement_get_double (from, column));
       return;
     }
 
   data = steward_statement_get_blob (from, column, &length);
-  steward_statement_bind_blob (to, names[column], data != NULL ? data : "", length);
+  steward_statement_bind_blob (to, name, data != NULL ? data : "", length);
 }
 
 /* A row that the target refuses is left out; only a target that cannot be

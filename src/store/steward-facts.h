@@ -10,14 +10,9 @@ G_BEGIN_DECLS
 /* Kept facts on one connection: what can be neither fetched again nor folded
  * from events. */
 
-gboolean steward_facts_add_measurements (StewardDb   *db,
-                                         const char  *source_id,
-                                         GPtrArray   *measurements,
-                                         guint        first,
-                                         guint        n,
-                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64   steward_facts_get_last_time    (StewardDb   *db,
                                          const char  *source_id,
+                                         gint64       now,
                                          GError     **error);
 gboolean steward_facts_add              (StewardDb   *db,
                                          GPtrArray   *facts,

@@ -9,9 +9,10 @@
 
 #include "steward-governance-private.h"
 
+#include "steward-duration.h"
 #include "steward-facts.h"
 
-#define SLICE 5000u
+#define SLICE 10000u
 
 typedef struct
 {
@@ -53,7 +54,10 @@ add_measurements (StewardGovernance  *self,
 {
   const Facts *what = data;
 
-  return steward_facts_add_measurements (self->write_db, what->source_id, what->items, what->first, what->n,
+  if (self->ingest == NULL)
+    self->ingest = steward_measurement_ingest_new (self->write_db);
+
+  return steward_measurement_ingest_add (self->ingest, what->source_id, what->items, what->first, what->n, what->time,
                                          error);
 }
 
@@ -62,8 +66,10 @@ add_measurements (StewardGovernance  *self,
  * @self: the store
  * @source_id: who reports them
  * @measurements: (element-type StewardMeasurement): in any order; adding the
- *   same again changes nothing
+ *   same again changes nothing but the count of duplicates
  * @error: return location
+ *
+ * They have to be evaluated then; see steward_series_list_sync().
  *
  * Returns: whether all were kept; otherwise those up to some time were
  */
@@ -74,7 +80,7 @@ steward_governance_add_measurements_sync (StewardGovernance  *self,
                                           GError            **error)
 {
   g_autoptr(GPtrArray) sorted = g_ptr_array_copy (measurements, NULL, NULL);
-  Facts what = { .source_id = source_id, .items = sorted };
+  Facts what = { .source_id = source_id, .items = sorted, .time = steward_instant_now () };
 
   g_ptr_array_set_free_func (sorted, NULL);
   g_ptr_array_sort (sorted, compare_times);
@@ -95,7 +101,7 @@ get_last_measured (StewardGovernance  *self,
 {
   Facts *what = data;
 
-  what->time = steward_facts_get_last_time (self->read_db, what->source_id, error);
+  what->time = steward_facts_get_last_time (self->read_db, what->source_id, steward_instant_now (), error);
 
   return what->time >= 0;
 }
@@ -106,8 +112,8 @@ get_last_measured (StewardGovernance  *self,
  * @source_id: who reported them
  * @error: return location
  *
- * Returns: the latest time of all measurements of the source, in microseconds
- *   since the epoch; 0 for none, −1 with @error
+ * Returns: the latest time of all measurements of the source that are not of
+ *   the future, in microseconds since the epoch; 0 for none, −1 with @error
  */
 gint64
 steward_governance_last_measured_sync (StewardGovernance  *self,

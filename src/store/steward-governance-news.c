@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The news that events came: at once after an append of this program, and
- * within about a second after one of another. A timer on the main context asks
+/* The news that events came, or that levels stand otherwise: at once after an
+ * append of this program, and within about a second after one of another. A timer on the main context asks
  * the reader's thread whether the file changed; it also lets the writer's
  * thread bring the checkpoint up to date after a burst of appends. */
 
@@ -14,6 +14,13 @@
 
 #define POLL_SECONDS 1
 
+typedef enum
+{
+  NEWS_EVENTS,
+  NEWS_LEVELS,
+  N_NEWS,
+} Kind;
+
 /* Outlives the store: a source that waits for the main loop must not keep it. */
 struct _StewardNews
 {
@@ -21,8 +28,8 @@ struct _StewardNews
   GWeakRef store;
   GMainContext *context;               /* (owned): where "changed" is emitted */
   GMutex mutex;
-  gint64 announced;                    /* last position that was told or is about to be: under the mutex */
-  gboolean pending;                    /* a source waits: under the mutex */
+  gint64 announced[N_NEWS];            /* last position or version that was told or is about to be: under the mutex */
+  gboolean pending[N_NEWS];            /* a source waits: under the mutex */
 };
 
 static StewardNews *
@@ -47,32 +54,48 @@ news_unref (gpointer data)
   g_free (self);
 }
 
-static gboolean
-emit_changed_cb (gpointer data)
+static void
+emit (StewardNews *self,
+      Kind         kind,
+      const char  *signal)
 {
-  StewardNews *self = data;
   g_autoptr(StewardGovernance) store = g_weak_ref_get (&self->store);
 
   g_mutex_lock (&self->mutex);
-  self->pending = FALSE;
+  self->pending[kind] = FALSE;
   g_mutex_unlock (&self->mutex);
   if (store != NULL)
-    g_signal_emit_by_name (store, "changed");
+    g_signal_emit_by_name (store, signal);
+}
+
+static gboolean
+emit_changed_cb (gpointer data)
+{
+  emit (data, NEWS_EVENTS, "changed");
 
   return G_SOURCE_REMOVE;
 }
 
-/* One source at most: a thousand appends are one piece of news. */
+static gboolean
+emit_levels_changed_cb (gpointer data)
+{
+  emit (data, NEWS_LEVELS, "levels-changed");
+
+  return G_SOURCE_REMOVE;
+}
+
+/* One source of each kind at most: a thousand appends are one piece of news. */
 static void
 tell (StewardNews *self,
-      gint64       position)
+      Kind         kind,
+      gint64       number)
 {
   gboolean wanted;
 
   g_mutex_lock (&self->mutex);
-  wanted = position > self->announced && !self->pending;
-  self->announced = MAX (self->announced, position);
-  self->pending |= wanted;
+  wanted = number > self->announced[kind] && !self->pending[kind];
+  self->announced[kind] = MAX (self->announced[kind], number);
+  self->pending[kind] |= wanted;
   g_mutex_unlock (&self->mutex);
 
   if (wanted)
@@ -80,7 +103,8 @@ tell (StewardNews *self,
       g_autoptr(GSource) source = g_idle_source_new ();
 
       g_source_set_priority (source, G_PRIORITY_DEFAULT);
-      g_source_set_callback (source, emit_changed_cb, news_ref (self), news_unref);
+      g_source_set_callback (source, kind == NEWS_EVENTS ? emit_changed_cb : emit_levels_changed_cb, news_ref (self),
+                             news_unref);
       g_source_attach (source, self->context);
     }
 }
@@ -96,10 +120,59 @@ void
 steward_governance_tell_appended (StewardGovernance *self,
                                   gint64             position)
 {
-  tell (self->news, position);
+  tell (self->news, NEWS_EVENTS, position);
+}
+
+/**
+ * steward_governance_tell_levels:
+ * @self: a store
+ * @version: of the rows of levels
+ *
+ * In the writer's thread, after they were written.
+ */
+void
+steward_governance_tell_levels (StewardGovernance *self,
+                                gint64             version)
+{
+  tell (self->news, NEWS_LEVELS, version);
 }
 
 /* --- the timer --- */
+
+/* Of the rows of levels, which are kept facts and no events. */
+static gboolean
+read_levels_version (StewardDb  *db,
+                     gint64     *out_version,
+                     GError    **error)
+{
+  StewardStatement *statement = steward_db_prepare (db, "levels/news-get", error);
+  gboolean row;
+
+  *out_version = 0;
+  if (statement == NULL || !steward_statement_step (statement, &row, error))
+    return FALSE;
+
+  if (row)
+    *out_version = steward_statement_get_int64 (statement, 0);
+  steward_statement_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+look_for_news (StewardGovernance  *self,
+               GError            **error)
+{
+  StewardDigest seal;
+  gint64 position, version;
+
+  if (!steward_ledger_table_get_head (self->read_db, &position, &seal, error) ||
+      !read_levels_version (self->read_db, &version, error))
+    return FALSE;
+
+  tell (self->news, NEWS_EVENTS, position);
+  tell (self->news, NEWS_LEVELS, version);
+  return TRUE;
+}
 
 static void
 look_for_others_in_thread (GTask        *task,
@@ -109,17 +182,16 @@ look_for_others_in_thread (GTask        *task,
 {
   StewardGovernance *self = task_data;
   g_autoptr(GError) error = NULL;
-  StewardDigest seal;
-  gint64 version, position;
+  gint64 version;
 
   g_atomic_int_set (&self->look_pending, 0);
   if (steward_db_get_data_version (self->read_db, &version, &error) && version != self->data_version)
     {
       self->data_version = version;
-      if (steward_ledger_table_get_head (self->read_db, &position, &seal, &error))
-        tell (self->news, position);
+      if (!look_for_news (self, &error))
+        g_debug ("cannot read what is new: %s", error->message);
     }
-  if (error != NULL)
+  else if (error != NULL)
     g_debug ("cannot look for changes: %s", error->message);
   g_task_return_boolean (task, TRUE);
 }
@@ -167,6 +239,14 @@ poll_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+read_present_levels (StewardGovernance  *self,
+                     gpointer            data,
+                     GError            **error)
+{
+  return read_levels_version (self->read_db, data, error);
+}
+
 /**
  * steward_governance_start_news:
  * @self: a store that was opened by the thread whose main context gets the news
@@ -183,7 +263,9 @@ steward_governance_start_news (StewardGovernance *self)
   g_weak_ref_init (&news->store, self);
   g_mutex_init (&news->mutex);
   news->context = g_main_context_ref_thread_default ();
-  news->announced = MAX (steward_governance_count_events_sync (self, NULL, NULL), 0);
+  news->announced[NEWS_EVENTS] = MAX (steward_governance_count_events_sync (self, NULL, NULL), 0);
+  if (!steward_governance_run (self, self->reader, read_present_levels, &news->announced[NEWS_LEVELS], NULL))
+    news->announced[NEWS_LEVELS] = 0;
   self->news = news;
 
   g_source_set_callback (source, poll_cb, news_ref (news), news_unref);

@@ -8,6 +8,7 @@
 #include "steward-checkpoint.h"
 #include "steward-db.h"
 #include "steward-file-lock.h"
+#include "steward-measurement-ingest.h"
 #include "steward-worker.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ struct _StewardGovernance
   StewardWorker *writer;               /* (owned) (nullable): %NULL after close */
   StewardWorker *reader;               /* (owned) (nullable) */
   StewardDb *write_db;                 /* (owned) (nullable): for the writer's thread only */
+  StewardMeasurementIngest *ingest;    /* (owned) (nullable): for the writer's thread only */
   StewardDb *read_db;                  /* (owned) (nullable): for the reader's thread only */
   StewardCheckpoint checkpoint;        /* for the writer's thread only */
   gint64 copy_checked;                 /* monotonic time; for the writer's thread only */
@@ -56,6 +58,8 @@ gboolean steward_governance_save_checkpoint (StewardGovernance      *self,
                                              GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 void     steward_governance_tell_appended   (StewardGovernance      *self,
                                              gint64                  position);
+void     steward_governance_tell_levels     (StewardGovernance      *self,
+                                             gint64                  version);
 void     steward_governance_start_news      (StewardGovernance      *self);
 void     steward_governance_stop_news       (StewardGovernance      *self);
 void     steward_governance_free_news       (StewardGovernance      *self);

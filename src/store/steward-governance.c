@@ -282,6 +282,7 @@ close_writer (StewardGovernance  *self,
   if (self->write_db != NULL && g_atomic_int_get (&self->checkpoint_behind) &&
       !steward_governance_save_checkpoint (self, &failure))
     g_debug ("no checkpoint: %s", failure->message);
+  g_clear_pointer (&self->ingest, steward_measurement_ingest_free);
   g_clear_pointer (&self->write_db, steward_db_free);
 
   return TRUE;
@@ -323,6 +324,14 @@ steward_governance_class_init (StewardGovernanceClass *klass)
    * context of the thread that opened the store.
    */
   g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * StewardGovernance::levels-changed:
+   *
+   * Objectives were put or evaluated, here or by another program. Emitted as
+   * "changed" is, which tells of incidents and planned windows, too.
+   */
+  g_signal_new ("levels-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

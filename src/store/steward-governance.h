@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * its newest copy plus its own verifying prefix and says what is missing.
  * Calls block; those that write have a thread of their own, so that a long
  * verification never keeps a vote waiting. Emits "changed" on the main context
- * soon after events were appended, by this process or another.
+ * soon after events were appended, by this process or another, and
+ * "levels-changed" soon after objectives were put or evaluated.
  */
 #define STEWARD_TYPE_GOVERNANCE (steward_governance_get_type ())
 G_DECLARE_FINAL_TYPE (StewardGovernance, steward_governance, STEWARD, GOVERNANCE, GObject)

@@ -82,12 +82,31 @@ take_time (StewardCells  *cells,
   return TRUE;
 }
 
+typedef struct
+{
+  gint64 time;
+  guint64 n_objectives;
+} LookCall;
+
+static gboolean
+take_look (StewardCells  *cells,
+           gpointer       data,
+           GError       **error)
+{
+  LookCall *call = data;
+
+  call->time = steward_cells_get_number (cells);
+  call->n_objectives = (guint64) steward_cells_get_number (cells);
+
+  return TRUE;
+}
+
 static gboolean
 get_next_look (StewardDb  *db,
                gpointer    data,
                GError    **error)
 {
-  return steward_council_rows_visit (db, "levels/level-next-look", NULL, take_time, data, error);
+  return steward_council_rows_visit (db, "levels/level-next-look", NULL, take_look, data, error);
 }
 
 /**
@@ -95,6 +114,7 @@ get_next_look (StewardDb  *db,
  * @self: the store
  * @out_time: (out): when the first objective has to be evaluated without
  *   anything new; %G_MAXINT64: none has to
+ * @out_objectives: (out): how many are promised
  * @error: return location
  *
  * Returns: whether the store could be read
@@ -102,11 +122,17 @@ get_next_look (StewardDb  *db,
 gboolean
 steward_level_due_get_next_look_sync (StewardGovernance  *self,
                                       gint64             *out_time,
+                                      guint64            *out_objectives,
                                       GError            **error)
 {
-  *out_time = G_MAXINT64;
+  LookCall call = { G_MAXINT64, 0 };
 
-  return steward_council_rows_run (self, get_next_look, out_time, error);
+  if (!steward_council_rows_run (self, get_next_look, &call, error))
+    return FALSE;
+  *out_time = call.time;
+  *out_objectives = call.n_objectives;
+
+  return TRUE;
 }
 
 typedef struct
@@ -209,6 +235,46 @@ typedef struct
   gint64 time;
   gint64 found;
 } AfterCall;
+
+static gboolean
+count_objectives (StewardDb  *db,
+                  gpointer    data,
+                  GError    **error)
+{
+  AfterCall *call = data;
+  StewardStatement *statement = steward_db_prepare (db, "levels/series-count-slos", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  steward_statement_bind_int64 (statement, ":series", call->series);
+
+  return steward_council_rows_visit_statement (statement, take_time, &call->found, error);
+}
+
+/**
+ * steward_series_count_objectives_sync:
+ * @self: the store
+ * @series: key of a series
+ * @out_n: (out): how many objectives are measured by it
+ * @error: return location
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+steward_series_count_objectives_sync (StewardGovernance  *self,
+                                      gint64              series,
+                                      gint64             *out_n,
+                                      GError            **error)
+{
+  AfterCall call = { .series = series };
+
+  if (!steward_council_rows_run (self, count_objectives, &call, error))
+    return FALSE;
+  *out_n = call.found;
+
+  return TRUE;
+}
 
 static gboolean
 find_after (StewardDb  *db,

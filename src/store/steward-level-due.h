@@ -16,12 +16,17 @@ GPtrArray *steward_level_due_list_sync          (StewardGovernance  *self,
                                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   steward_level_due_get_next_look_sync (StewardGovernance  *self,
                                                  gint64             *out_time,
+                                                 guint64            *out_objectives,
                                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *steward_level_due_series_sync        (StewardGovernance  *self,
                                                  gint64              objective,
                                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   steward_level_due_get_last_series_sync (StewardGovernance *self,
                                                  gint64             *out_key,
+                                                 GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   steward_series_count_objectives_sync (StewardGovernance  *self,
+                                                 gint64              series,
+                                                 gint64             *out_n,
                                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   steward_series_time_after_sync       (StewardGovernance  *self,
                                                  gint64              series,

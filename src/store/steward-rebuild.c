@@ -31,7 +31,8 @@ static const char *const folded_tables[] = {
   "review_vote", "review_recusal", "review_remark", "review_condition", "review_attachment", "review_change",
   "review_deferral", "certificate", "granted_exception", "meeting", "meeting_item", "meeting_attendance",
   "meeting_note", "meeting_action", "erasure", "access", "access_step", "access_vote", "access_remark",
-  "access_attachment", "access_effect", "campaign", "campaign_item", "principal", "folded",
+  "access_attachment", "access_effect", "campaign", "campaign_item", "principal", "incident", "incident_remark",
+  "planned_window", "folded",
 };
 
 typedef struct

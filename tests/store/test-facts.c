@@ -9,6 +9,7 @@
 #include "steward-facts.h"
 
 #include "steward-governance.h"
+#include "steward-measurement-ingest.h"
 #include "steward-migrate.h"
 
 #include <glib/gstdio.h>
@@ -107,6 +108,19 @@ add (GPtrArray              *list,
   g_ptr_array_add (list, measurement);
 }
 
+#define NOW 1000                       /* what is dated later is of the future */
+
+static gboolean
+ingest (StewardDb   *db,
+        const char  *source_id,
+        GPtrArray   *list,
+        GError     **error)
+{
+  g_autoptr(StewardMeasurementIngest) ingest = steward_measurement_ingest_new (db);
+
+  return steward_measurement_ingest_add (ingest, source_id, list, 0, list->len, NOW, error);
+}
+
 static void
 test_measurements (Fixture       *fixture,
                    gconstpointer  data)
@@ -119,14 +133,14 @@ test_measurements (Fixture       *fixture,
   add (list, "orders", "", 2, STEWARD_MEASUREMENT_UPDATE, "c");
   add (list, "orders", "items", 2, STEWARD_MEASUREMENT_UPDATE, "d");
   add (list, "orders", NULL, 1, STEWARD_MEASUREMENT_UPDATE, "later");
-  g_assert_true (steward_facts_add_measurements (fixture->first, "s1", list, 0, list->len, &error));
-  g_assert_true (steward_facts_add_measurements (fixture->first, "s1", list, 0, list->len, &error));
-  g_assert_true (steward_facts_add_measurements (fixture->first, "s2", list, 0, list->len, &error));
+  g_assert_true (ingest (fixture->first, "s1", list, &error));
+  g_assert_true (ingest (fixture->first, "s1", list, &error));
+  g_assert_true (ingest (fixture->first, "s2", list, &error));
   g_assert_no_error (error);
   assert_holds (fixture->first, "(SELECT count (*) FROM series) = 4");
   assert_holds (fixture->first, "(SELECT count (*) FROM measurement) = 8");
   assert_holds (fixture->first, "(SELECT count (*) FROM measurement WHERE value = 'later') = 2");
-  g_assert_cmpint (steward_facts_get_last_time (fixture->first, "s2", &error), ==, 2);
+  g_assert_cmpint (steward_facts_get_last_time (fixture->first, "s2", NOW, &error), ==, 2);
 }
 
 static void
@@ -139,10 +153,10 @@ test_all_or_nothing (Fixture       *fixture,
 
   add (list, "orders", NULL, 1, STEWARD_MEASUREMENT_UPDATE, "a");
   add (list, NULL, NULL, 1, STEWARD_MEASUREMENT_UPDATE, "a");
-  g_assert_false (steward_facts_add_measurements (fixture->first, "s1", list, 0, list->len, &error));
+  g_assert_false (ingest (fixture->first, "s1", list, &error));
   g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA);
   assert_holds (fixture->first, "(SELECT count (*) FROM series) = 0");
-  g_assert_true (steward_facts_add_measurements (fixture->first, "s1", empty, 0, 0, NULL));
+  g_assert_true (ingest (fixture->first, "s1", empty, NULL));
   g_assert_true (steward_facts_add (fixture->first, empty, 0, 0, NULL));
 }
 
@@ -157,8 +171,8 @@ fill (StewardDb *db)
            "INSERT INTO draft VALUES ('d1', 'review', NULL, '{}', 7);"
            "INSERT INTO outbox VALUES ('o1', 'grant', x'7b7d', 'waiting', 3, -5, 7, NULL);"
            "INSERT INTO evidence VALUES ('e1', 'urn:x', 'report.pdf', zeroblob (32), 7);"
-           "INSERT INTO series VALUES (4, 's1', 'orders', 'freshness', '');"
-           "INSERT INTO measurement VALUES (4, 9223372036854775807, 1, '0.1');"
+           "INSERT INTO series (key, source_id, subject, property, element) VALUES (4, 's1', 'orders', 'freshness', '');"
+           "INSERT INTO measurement VALUES (4, 9223372036854775807, 1, '0.1', 1);"
            "INSERT INTO fact VALUES ('urn:x', 'product-seen', -1)");
 }
 
@@ -173,8 +187,8 @@ test_rescue (Fixture       *fixture,
   /* The copy has an older state of the same things, and a person more. */
   execute (fixture->second, "INSERT INTO person VALUES ('p1', 'Old name', 'old', 1), ('p2', 'Bo', NULL, 1);"
                             "INSERT INTO outbox VALUES ('o1', 'grant', x'7b7d', 'new', 0, 0, 7, NULL);"
-                            "INSERT INTO series VALUES (4, 's1', 'orders', 'freshness', '');"
-                            "INSERT INTO measurement VALUES (4, 3, 1, '5')");
+                            "INSERT INTO series (key, source_id, subject, property, element) VALUES (4, 's1', 'orders', 'freshness', '');"
+                            "INSERT INTO measurement VALUES (4, 3, 1, '5', NULL)");
   g_assert_true (steward_facts_rescue (fixture->first, fixture->second, incomplete, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (incomplete->len, ==, 0);

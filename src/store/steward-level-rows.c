@@ -1,0 +1,602 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How objectives stand: the rows of the overview and the days behind them. They
+ * are kept and not computed here; each stands in columns of its own, so that
+ * ten thousand are read in the time of a glance. */
+
+#include "config.h"
+
+#include "steward-level-rows-private.h"
+
+#include "steward-governance-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Budgets are at most 1: whatever has none stands behind those that have one. */
+#define RANK_MISSED 2.0
+#define RANK_MET 3.0
+#define RANK_UNDECIDABLE 4.0
+
+/* --- writing --- */
+
+typedef struct
+{
+  StewardRowsCall call;
+  gpointer data;                       /* (unowned) */
+  StewardLevelWrite how;
+} Writing;
+
+static gboolean
+read_version_cb (StewardCells  *cells,
+                 gpointer       data,
+                 GError       **error)
+{
+  *(gint64 *) data = steward_cells_get_number (cells);
+
+  return TRUE;
+}
+
+/* Another process sees by the version that there is something new. */
+static gboolean
+write_all (StewardDb      *db,
+           const Writing  *writing,
+           gint64         *out_version,
+           GError        **error)
+{
+  if (!writing->call (db, writing->data, error))
+    return FALSE;
+
+  return writing->how == STEWARD_LEVEL_WRITE_QUIETLY ||
+         (steward_db_run (db, "levels/news-bump", error) &&
+          steward_council_rows_visit (db, "levels/news-get", NULL, read_version_cb, out_version, error));
+}
+
+static gboolean
+write_in_transaction (StewardGovernance  *self,
+                      gpointer            data,
+                      GError            **error)
+{
+  const Writing *writing = data;
+  gint64 version = 0;
+
+  if (!steward_db_begin (self->write_db, error))
+    return FALSE;
+  if (!write_all (self->write_db, writing, &version, error))
+    {
+      steward_db_rollback (self->write_db);
+      return FALSE;
+    }
+  if (!steward_db_commit (self->write_db, error))
+    return FALSE;
+
+  if (writing->how == STEWARD_LEVEL_WRITE_NEWS)
+    steward_governance_tell_levels (self, version);
+  return TRUE;
+}
+
+/* Runs @call in the writer's thread, within one transaction. */
+gboolean
+steward_level_rows_write (StewardGovernance  *self,
+                          StewardLevelWrite   how,
+                          StewardRowsCall     call,
+                          gpointer            data,
+                          GError            **error)
+{
+  Writing writing = { call, data, how };
+
+  return steward_governance_run (self, self->writer, write_in_transaction, &writing, error);
+}
+
+/* SQL has no NaN: what is not known is NULL. */
+void
+steward_figure_bind (StewardStatement *statement,
+                     const char       *parameter,
+                     double            figure)
+{
+  if (isnan (figure))
+    steward_statement_bind_text (statement, parameter, NULL);
+  else
+    steward_statement_bind_double (statement, parameter, figure);
+}
+
+double
+steward_cells_get_figure (StewardCells *self)
+{
+  int column = self->column++;
+
+  return steward_statement_is_null (self->statement, column) ? NAN
+                                                             : steward_statement_get_double (self->statement, column);
+}
+
+/* Of a fixed list that ends with @last; a damaged file may hold any number. */
+int
+steward_cells_get_word (StewardCells *self,
+                        int           last)
+{
+  gint64 value = steward_cells_get_number (self);
+
+  return value >= 0 && value <= last ? (int) value : 0;
+}
+
+/* --- results --- */
+
+typedef struct
+{
+  const StewardLevelResult *results;
+  gsize n;
+} PutCall;
+
+static double
+get_rank (const StewardLevel *level)
+{
+  if (!isnan (level->budget_left))
+    return level->budget_left;
+
+  switch (level->verdict)
+    {
+    case STEWARD_LEVEL_MISSED:
+      return RANK_MISSED;
+    case STEWARD_LEVEL_MET:
+      return RANK_MET;
+    case STEWARD_LEVEL_UNDECIDABLE:
+    default:
+      return RANK_UNDECIDABLE;
+    }
+}
+
+static void
+bind_windows (StewardStatement   *statement,
+              const StewardLevel *level)
+{
+  static const struct { const char *good; const char *bad; const char *undecidable; const char *planned; } names[] = {
+    [STEWARD_WINDOW_7] = { ":good_7", ":bad_7", ":undecidable_7", ":planned_7" },
+    [STEWARD_WINDOW_30] = { ":good_30", ":bad_30", ":undecidable_30", ":planned_30" },
+    [STEWARD_WINDOW_90] = { ":good_90", ":bad_90", ":undecidable_90", ":planned_90" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      steward_statement_bind_int64 (statement, names[i].good, level->windows[i].good);
+      steward_statement_bind_int64 (statement, names[i].bad, level->windows[i].bad);
+      steward_statement_bind_int64 (statement, names[i].undecidable, level->windows[i].undecidable);
+      steward_statement_bind_int64 (statement, names[i].planned, level->windows[i].planned);
+    }
+}
+
+static gint64
+limit_count (guint64 n)
+{
+  return (gint64) MIN (n, (guint64) G_MAXINT64);
+}
+
+static void
+bind_budget (StewardStatement   *statement,
+             const StewardLevel *level)
+{
+  steward_figure_bind (statement, ":budget_left", level->budget_left);
+  steward_statement_bind_int64 (statement, ":budget_spent_at", level->budget_spent_at);
+  steward_figure_bind (statement, ":burn_fast", level->burn[STEWARD_BURN_FAST]);
+  steward_figure_bind (statement, ":burn_medium", level->burn[STEWARD_BURN_MEDIUM]);
+  steward_figure_bind (statement, ":burn_slow", level->burn[STEWARD_BURN_SLOW]);
+  steward_statement_bind_int64 (statement, ":alerts", level->alerts);
+  steward_statement_bind_int64 (statement, ":exhausted_at", level->exhausted_at);
+}
+
+static void
+bind_measured (StewardStatement   *statement,
+               const StewardLevel *level)
+{
+  steward_statement_bind_int64 (statement, ":last_time", level->last_time);
+  steward_statement_bind_int64 (statement, ":last_update", level->last_update);
+  steward_figure_bind (statement, ":last_value", level->last_value);
+  steward_statement_bind_int64 (statement, ":n_measurements", limit_count (level->n_measurements));
+  steward_statement_bind_int64 (statement, ":n_late", limit_count (level->n_late));
+  steward_statement_bind_int64 (statement, ":n_duplicates", limit_count (level->n_duplicates));
+  steward_statement_bind_int64 (statement, ":n_future", limit_count (level->n_future));
+  steward_statement_bind_int64 (statement, ":n_unreadable", limit_count (level->n_unreadable));
+  steward_statement_bind_text (statement, ":origin", level->origin);
+  steward_statement_bind_text (statement, ":measured_by", level->measured_by);
+  steward_statement_bind_blob (statement, ":strip", level->strip, sizeof level->strip);
+}
+
+static gboolean
+put_state (StewardDb           *db,
+           gint64               key,
+           const StewardLevel  *level,
+           GError             **error)
+{
+  StewardStatement *statement = steward_db_prepare (db, "levels/state-put", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  steward_statement_bind_int64 (statement, ":slo", key);
+  steward_statement_bind_double (statement, ":budget", get_rank (level));
+  steward_statement_bind_int64 (statement, ":verdict", level->verdict);
+  steward_statement_bind_int64 (statement, ":reason", level->reason);
+  steward_statement_bind_int64 (statement, ":as_of", level->as_of);
+  steward_statement_bind_int64 (statement, ":since", level->since);
+  bind_windows (statement, level);
+  bind_budget (statement, level);
+  bind_measured (statement, level);
+  return steward_statement_run (statement, error);
+}
+
+static gboolean
+put_days (StewardDb                 *db,
+          const StewardLevelResult  *result,
+          GError                   **error)
+{
+  StewardStatement *statement = steward_db_prepare (db, "levels/day-put", error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (gsize i = 0; i < result->n_days; i++)
+    {
+      const StewardLevelDay *day = &result->days[i];
+
+      steward_statement_bind_int64 (statement, ":slo", result->key);
+      steward_statement_bind_int64 (statement, ":day", day->day);
+      steward_statement_bind_int64 (statement, ":good", day->time.good);
+      steward_statement_bind_int64 (statement, ":bad", day->time.bad);
+      steward_statement_bind_int64 (statement, ":undecidable", day->time.undecidable);
+      steward_statement_bind_int64 (statement, ":planned", day->time.planned);
+      steward_statement_bind_int64 (statement, ":reason", day->reason);
+      steward_figure_bind (statement, ":worst", day->worst);
+      if (!steward_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+put_look (StewardDb                 *db,
+          const StewardLevelResult  *result,
+          GError                   **error)
+{
+  StewardStatement *statement = steward_db_prepare (db, "levels/slo-look", error);
+
+  if (statement == NULL)
+    return FALSE;
+  steward_statement_bind_int64 (statement, ":next_look", result->next_look);
+  steward_statement_bind_int64 (statement, ":key", result->key);
+
+  return steward_statement_run (statement, error);
+}
+
+static gboolean
+clean_series (StewardDb                 *db,
+              const StewardLevelResult  *result,
+              GError                   **error)
+{
+  StewardStatement *statement = steward_db_prepare (db, "levels/series-clean", error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (gsize i = 0; i < result->n_series; i++)
+    {
+      steward_statement_bind_int64 (statement, ":series", result->series[i]);
+      steward_statement_bind_int64 (statement, ":mark", result->marks[i]);
+      if (!steward_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+put_results (StewardDb  *db,
+             gpointer    data,
+             GError    **error)
+{
+  const PutCall *call = data;
+
+  for (gsize i = 0; i < call->n; i++)
+    {
+      const StewardLevelResult *result = &call->results[i];
+
+      if ((result->level != NULL && !put_state (db, result->key, result->level, error)) ||
+          !put_days (db, result, error) || !put_look (db, result, error) || !clean_series (db, result, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * steward_level_results_put_sync:
+ * @self: the store
+ * @results: (array length=n_results): what an evaluation found; one whose level
+ *   is %NULL goes on standing as before
+ * @n_results: how many
+ * @error: return location
+ *
+ * Writes all of them in one transaction. A series counts as evaluated only if
+ * nothing came to it since its mark was read; where several objectives rest on
+ * one, only the last of them may name it.
+ *
+ * Returns: whether all of them are kept; otherwise none is
+ */
+gboolean
+steward_level_results_put_sync (StewardGovernance         *self,
+                                const StewardLevelResult  *results,
+                                gsize                      n_results,
+                                GError                   **error)
+{
+  PutCall call = { results, n_results };
+
+  return n_results == 0 || steward_level_rows_write (self, STEWARD_LEVEL_WRITE_NEWS, put_results, &call, error);
+}
+
+/* --- days --- */
+
+typedef struct
+{
+  const char *objective;
+  gint64 first_day;
+  gint64 last_day;
+  GArray *days;                        /* (unowned) */
+} DaysCall;
+
+static gboolean
+read_day_cb (StewardCells  *cells,
+             gpointer       data,
+             GError       **error)
+{
+  const DaysCall *call = data;
+  StewardLevelDay day;
+
+  day.day = steward_cells_get_number (cells);
+  day.time.good = steward_cells_get_number (cells);
+  day.time.bad = steward_cells_get_number (cells);
+  day.time.undecidable = steward_cells_get_number (cells);
+  day.time.planned = steward_cells_get_number (cells);
+  day.reason = (StewardLevelReason) steward_cells_get_word (cells, STEWARD_N_REASONS - 1);
+  day.worst = steward_cells_get_figure (cells);
+  g_array_append_val (call->days, day);
+
+  return TRUE;
+}
+
+static gboolean
+list_days (StewardDb  *db,
+           gpointer    data,
+           GError    **error)
+{
+  DaysCall *call = data;
+  StewardStatement *statement = steward_db_prepare (db, "levels/day-list", error);
+
+  if (statement == NULL)
+    return FALSE;
+  steward_statement_bind_text (statement, ":objective", call->objective);
+  steward_statement_bind_int64 (statement, ":first_day", call->first_day);
+  steward_statement_bind_int64 (statement, ":last_day", call->last_day);
+
+  return steward_council_rows_visit_statement (statement, read_day_cb, call, error);
+}
+
+/**
+ * steward_level_days_sync:
+ * @self: the store
+ * @objective: id of an objective
+ * @first_day: since 1970-01-01, in its time zone
+ * @last_day: the last one that is wanted
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type StewardLevelDay): the days of which
+ *   anything is kept, ascending
+ */
+GArray *
+steward_level_days_sync (StewardGovernance  *self,
+                         const char         *objective,
+                         gint64              first_day,
+                         gint64              last_day,
+                         GError            **error)
+{
+  g_autoptr(GArray) days = g_array_new (FALSE, FALSE, sizeof (StewardLevelDay));
+  DaysCall call = { objective, first_day, last_day, days };
+
+  return steward_council_rows_run (self, list_days, &call, error) ? g_steal_pointer (&days) : NULL;
+}
+
+/* --- lists --- */
+
+typedef struct
+{
+  const StewardLevelFilter *filter;
+  const char *id;                      /* (nullable): this one only */
+  GPtrArray *levels;                   /* (unowned) */
+} ListCall;
+
+static void
+read_strip (StewardCells *cells,
+            StewardLevel *level)
+{
+  gsize length;
+  gconstpointer strip = steward_statement_get_blob (cells->statement, cells->column++, &length);
+
+  if (strip != NULL && length == sizeof level->strip)
+    memcpy (level->strip, strip, length);
+}
+
+static void
+read_measured (StewardCells *cells,
+               StewardLevel *level)
+{
+  level->last_time = steward_cells_get_number (cells);
+  level->last_update = steward_cells_get_number (cells);
+  level->last_value = steward_cells_get_figure (cells);
+  level->n_measurements = (guint64) steward_cells_get_number (cells);
+  level->n_late = (guint64) steward_cells_get_number (cells);
+  level->n_duplicates = (guint64) steward_cells_get_number (cells);
+  level->n_future = (guint64) steward_cells_get_number (cells);
+  level->n_unreadable = (guint64) steward_cells_get_number (cells);
+  level->origin = steward_cells_dup_text (cells);
+  level->measured_by = steward_cells_dup_text (cells);
+  read_strip (cells, level);
+}
+
+static void
+read_state (StewardCells *cells,
+            StewardLevel *level)
+{
+  gboolean evaluated = !steward_statement_is_null (cells->statement, cells->column);
+
+  level->verdict = (StewardLevelVerdict) steward_cells_get_word (cells, STEWARD_LEVEL_MISSED);
+  level->reason = (StewardLevelReason) steward_cells_get_word (cells, STEWARD_N_REASONS - 1);
+  if (!evaluated)
+    level->reason = level->slo->method == STEWARD_SLO_VAGUE ? STEWARD_REASON_VAGUE : STEWARD_REASON_NOT_BEGUN;
+  level->as_of = steward_cells_get_number (cells);
+  level->since = steward_cells_get_number (cells);
+  for (gsize i = 0; i < STEWARD_N_WINDOWS; i++)
+    {
+      level->windows[i].good = steward_cells_get_number (cells);
+      level->windows[i].bad = steward_cells_get_number (cells);
+      level->windows[i].undecidable = steward_cells_get_number (cells);
+      level->windows[i].planned = steward_cells_get_number (cells);
+    }
+  level->budget_left = steward_cells_get_figure (cells);
+  level->budget_spent_at = steward_cells_get_number (cells);
+  for (gsize i = 0; i < STEWARD_N_BURNS; i++)
+    level->burn[i] = steward_cells_get_figure (cells);
+  level->alerts = (guint) steward_cells_get_number (cells);
+  level->exhausted_at = steward_cells_get_number (cells);
+  read_measured (cells, level);
+}
+
+static gboolean
+read_level_cb (StewardCells  *cells,
+               gpointer       data,
+               GError       **error)
+{
+  const ListCall *call = data;
+  StewardLevel *level = steward_level_new ();
+  g_autofree char *id = steward_cells_dup_text (cells);
+
+  g_ptr_array_add (call->levels, level);
+  level->name = steward_cells_dup_text (cells);
+  level->domain = steward_cells_dup_text (cells);
+  level->source_id = steward_cells_dup_text (cells);
+  level->gone = steward_cells_get_number (cells) != 0;
+  level->slo = steward_cells_read_slo (cells, id);
+  read_state (cells, level);
+  level->incident = steward_cells_dup_text (cells);
+
+  return TRUE;
+}
+
+/* What people type, as a pattern for LIKE. */
+static char *
+make_pattern (const char *search)
+{
+  GString *pattern;
+
+  if (search == NULL || *search == '\0')
+    return NULL;
+
+  pattern = g_string_new ("%");
+  for (; *search != '\0'; search++)
+    {
+      if (strchr ("%_\\", *search) != NULL)
+        g_string_append_c (pattern, '\\');
+      g_string_append_c (pattern, *search);
+    }
+  g_string_append_c (pattern, '%');
+
+  return g_string_free (pattern, FALSE);
+}
+
+static const char *
+get_order (StewardLevelOrder order)
+{
+  switch (order)
+    {
+    case STEWARD_LEVELS_BY_NAME:
+      return "name";
+    case STEWARD_LEVELS_BY_STATE:
+      return "state";
+    case STEWARD_LEVELS_BY_BUDGET:
+    default:
+      return "budget";
+    }
+}
+
+static gboolean
+list_levels (StewardDb  *db,
+             gpointer    data,
+             GError    **error)
+{
+  ListCall *call = data;
+  const StewardLevelFilter *filter = call->filter;
+  g_autofree char *pattern = make_pattern (filter->search);
+  const char *path = call->id != NULL ? "id" : filter->subject != NULL ? "subject" : "all";
+  StewardStatement *statement = steward_db_prepare (db, "levels/level-list", error);
+
+  if (statement == NULL)
+    return FALSE;
+  steward_statement_bind_text (statement, ":path", path);
+  steward_statement_bind_text (statement, ":id", call->id);
+  steward_statement_bind_text (statement, ":subject", filter->subject);
+  steward_statement_bind_text (statement, ":order", get_order (filter->order));
+  steward_statement_bind_text (statement, ":domain", filter->domain);
+  steward_statement_bind_text (statement, ":property", filter->property);
+  steward_statement_bind_int64 (statement, ":with_gone", filter->with_gone);
+  steward_statement_bind_int64 (statement, ":missed_only", filter->missed_only);
+  steward_statement_bind_text (statement, ":search", pattern);
+  steward_statement_bind_int64 (statement, ":limit", filter->limit > 0 ? filter->limit : -1);
+
+  return steward_council_rows_visit_statement (statement, read_level_cb, call, error);
+}
+
+/**
+ * steward_level_rows_list_sync:
+ * @self: the store
+ * @filter: (nullable): which ones, and in which order; all that it says must
+ *   hold; %NULL for all that are promised, by budget
+ * @error: return location
+ *
+ * An objective that was not evaluated yet is among them, as one of which
+ * nothing is known.
+ *
+ * Returns: (transfer full) (element-type StewardLevel): how they stand
+ */
+GPtrArray *
+steward_level_rows_list_sync (StewardGovernance         *self,
+                              const StewardLevelFilter  *filter,
+                              GError                   **error)
+{
+  static const StewardLevelFilter everything = { 0 };
+  g_autoptr(GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_level_free);
+  ListCall call = { filter != NULL ? filter : &everything, NULL, levels };
+
+  return steward_council_rows_run (self, list_levels, &call, error) ? g_steal_pointer (&levels) : NULL;
+}
+
+/**
+ * steward_level_rows_load_sync:
+ * @self: the store
+ * @objective: id of an objective, promised or gone
+ * @error: return location; %STEWARD_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full): how it stands
+ */
+StewardLevel *
+steward_level_rows_load_sync (StewardGovernance  *self,
+                              const char         *objective,
+                              GError            **error)
+{
+  static const StewardLevelFilter everything = { .with_gone = TRUE };
+  g_autoptr(GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_level_free);
+  ListCall call = { &everything, objective, levels };
+
+  if (!steward_council_rows_run (self, list_levels, &call, error))
+    return NULL;
+  if (levels->len > 0)
+    return g_ptr_array_steal_index (levels, 0);
+
+  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND, "There is no objective “%.80s”.", objective);
+  return NULL;
+}

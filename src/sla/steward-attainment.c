@@ -143,7 +143,7 @@ steward_attainment_forecast (const StewardAttainment *window,
  * @target: share of the time that has to be good
  *
  * Returns: the day (since 1970-01-01) on which the budget of all of @days was
- *   spent; %G_MININT64 when it is not
+ *   spent; %G_MAXINT64 when it is not
  */
 gint64
 steward_days_find_spent (const StewardLevelDay *days,
@@ -165,5 +165,5 @@ steward_days_find_spent (const StewardLevelDay *days,
         return days[i].day;
     }
 
-  return G_MININT64;
+  return G_MAXINT64;
 }

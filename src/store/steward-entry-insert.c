@@ -403,31 +403,50 @@ add_objects (StewardEntryInserter  *self,
 }
 
 static gboolean
-add_objectives (StewardEntryInserter  *self,
-                gint64                 id,
-                int                    contract,
-                GPtrArray             *objectives,
-                GError               **error)
+add_objective (StewardEntryInserter    *self,
+               gint64                   id,
+               int                      contract,
+               guint                    position,
+               gboolean                 is_quality,
+               const StewardObjective  *objective,
+               GError                 **error)
 {
-  for (guint i = 0; i < objectives->len; i++)
-    {
-      const StewardObjective *objective = g_ptr_array_index (objectives, i);
-      StewardStatement *statement = steward_db_prepare (self->db, "entry-insert-objective", error);
+  StewardStatement *statement = steward_db_prepare (self->db, "entry-insert-objective", error);
 
-      if (statement == NULL)
-        return FALSE;
-      steward_statement_bind_int64 (statement, ":entry_id", id);
-      steward_statement_bind_int64 (statement, ":contract", contract);
-      steward_statement_bind_int64 (statement, ":position", i);
-      steward_statement_bind_text (statement, ":property", objective->property);
-      steward_statement_bind_text (statement, ":value", objective->value);
-      steward_statement_bind_text (statement, ":unit", objective->unit);
-      steward_statement_bind_text (statement, ":element", objective->element);
-      steward_statement_bind_text (statement, ":driver", objective->driver);
-      steward_statement_bind_text (statement, ":description", objective->description);
-      if (!steward_statement_run (statement, error))
-        return FALSE;
-    }
+  if (statement == NULL)
+    return FALSE;
+
+  steward_statement_bind_int64 (statement, ":entry_id", id);
+  steward_statement_bind_int64 (statement, ":contract", contract);
+  steward_statement_bind_int64 (statement, ":position", position);
+  steward_statement_bind_int64 (statement, ":is_quality", is_quality);
+  steward_statement_bind_text (statement, ":property", objective->property);
+  steward_statement_bind_text (statement, ":value", objective->value);
+  steward_statement_bind_text (statement, ":unit", objective->unit);
+  steward_statement_bind_text (statement, ":element", objective->element);
+  steward_statement_bind_text (statement, ":driver", objective->driver);
+  steward_statement_bind_text (statement, ":description", objective->description);
+  steward_statement_bind_text (statement, ":scheduler", objective->scheduler);
+  steward_statement_bind_text (statement, ":schedule", objective->schedule);
+  steward_statement_bind_text (statement, ":check_name", objective->check);
+  return steward_statement_run (statement, error);
+}
+
+/* Quality rules go behind the objectives. */
+static gboolean
+add_objectives (StewardEntryInserter   *self,
+                gint64                  id,
+                int                     position,
+                const StewardContract  *contract,
+                GError                **error)
+{
+  for (guint i = 0; i < contract->objectives->len; i++)
+    if (!add_objective (self, id, position, i, FALSE, g_ptr_array_index (contract->objectives, i), error))
+      return FALSE;
+  for (guint i = 0; i < contract->quality->len; i++)
+    if (!add_objective (self, id, position, contract->objectives->len + i, TRUE,
+                        g_ptr_array_index (contract->quality, i), error))
+      return FALSE;
 
   return TRUE;
 }
@@ -482,7 +501,7 @@ add_contract (StewardEntryInserter   *self,
   steward_statement_bind_text (statement, ":location", contract->location);
   return steward_statement_run (statement, error) &&
          add_objects (self, id, position, contract->objects, n_properties, error) &&
-         add_objectives (self, id, position, contract->objectives, error) &&
+         add_objectives (self, id, position, contract, error) &&
          add_owners (self, id, position, contract->owners, error) &&
          add_addresses (self, id, position, contract->addresses, error);
 }

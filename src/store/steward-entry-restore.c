@@ -192,13 +192,17 @@ add_objective (StewardStatement *statement,
     return FALSE;
 
   objective = steward_objective_new ();
-  objective->property = steward_statement_dup_text (statement, 1);
-  objective->value = steward_statement_dup_text (statement, 2);
-  objective->unit = steward_statement_dup_text (statement, 3);
-  objective->element = steward_statement_dup_text (statement, 4);
-  objective->driver = steward_statement_dup_text (statement, 5);
-  objective->description = steward_statement_dup_text (statement, 6);
-  g_ptr_array_add (contract->objectives, objective);
+  objective->property = steward_statement_dup_text (statement, 2);
+  objective->value = steward_statement_dup_text (statement, 3);
+  objective->unit = steward_statement_dup_text (statement, 4);
+  objective->element = steward_statement_dup_text (statement, 5);
+  objective->driver = steward_statement_dup_text (statement, 6);
+  objective->description = steward_statement_dup_text (statement, 7);
+  objective->scheduler = steward_statement_dup_text (statement, 8);
+  objective->schedule = steward_statement_dup_text (statement, 9);
+  objective->check = steward_statement_dup_text (statement, 10);
+  g_ptr_array_add (steward_statement_get_int64 (statement, 1) != 0 ? contract->quality : contract->objectives,
+                   objective);
 
   return TRUE;
 }
@@ -249,6 +253,21 @@ read_part (StewardDb     *db,
   return TRUE;
 }
 
+static gboolean
+read_parts (StewardDb     *db,
+            const Part    *parts,
+            gsize          n_parts,
+            gint64         id,
+            StewardEntry  *entry,
+            GError       **error)
+{
+  for (gsize i = 0; i < n_parts; i++)
+    if (!read_part (db, &parts[i], id, entry, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * steward_entry_restore:
  * @db: a connection
@@ -290,9 +309,33 @@ steward_entry_restore (StewardDb  *db,
 
   entry = read_head (statement);
   steward_statement_reset (statement);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (!read_part (db, &parts[i], id, entry, error))
-      return NULL;
 
-  return g_steal_pointer (&entry);
+  return read_parts (db, parts, G_N_ELEMENTS (parts), id, entry, error) ? g_steal_pointer (&entry) : NULL;
+}
+
+/**
+ * steward_entry_restore_promises:
+ * @db: a connection
+ * @id: id of a version
+ * @entry: to which ports, and contracts with addresses, the names of tables,
+ *   objectives and quality rules, are added
+ * @error: return location
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+steward_entry_restore_promises (StewardDb     *db,
+                                gint64         id,
+                                StewardEntry  *entry,
+                                GError       **error)
+{
+  static const Part parts[] = {
+    { "entry-restore-contracts", add_contract },
+    { "entry-restore-ports", add_port },
+    { "entry-restore-addresses", add_address },
+    { "entry-restore-objects", add_object },
+    { "entry-restore-objectives", add_objective },
+  };
+
+  return read_parts (db, parts, G_N_ELEMENTS (parts), id, entry, error);
 }

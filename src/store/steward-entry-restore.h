@@ -20,4 +20,9 @@ StewardEntry *steward_entry_restore (StewardDb  *db,
                                      gint64      id,
                                      GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean      steward_entry_restore_promises (StewardDb    *db,
+                                              gint64        id,
+                                              StewardEntry *entry,
+                                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

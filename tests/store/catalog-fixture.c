@@ -196,7 +196,22 @@ add_objective (StewardContract *contract,
   objective->element = g_strdup ("events.created_at");
   objective->driver = g_strdup ("operational");
   objective->description = NULL;
+  objective->scheduler = g_strdup ("cron");
+  objective->schedule = g_strdup ("30 16 * * 1-5");
   g_ptr_array_add (contract->objectives, objective);
+}
+
+static void
+add_quality (StewardContract *contract,
+             const char      *check,
+             const char      *value)
+{
+  StewardObjective *objective = steward_objective_new ();
+
+  objective->property = g_strdup ("quality");
+  objective->value = g_strdup (value);
+  objective->check = g_strdup (check);
+  g_ptr_array_add (contract->quality, objective);
 }
 
 /* With something in every member. */
@@ -230,6 +245,7 @@ fixture_rich_entry (void)
   add_object (first, "events", 10);
   add_object (first, "lines", 4);
   add_objective (first, "latency", "< 5");
+  add_quality (first, "No lost orders", "<= 5");
   add_objective (first, "availability", "99.9%");
   add_object (second, "archive", 2);
   g_ptr_array_add (entry->contracts, first);

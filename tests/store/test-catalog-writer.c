@@ -75,6 +75,106 @@ test_round_trip (CatalogFixture *fixture,
   g_assert_cmpint (detail->removed_at, ==, 0);
 }
 
+typedef struct
+{
+  guint n;
+  guint n_rich;
+  guint stop_at;
+} Visits;
+
+static gboolean
+visit_cb (const StewardEntry  *entry,
+          const char          *urn,
+          const char          *source_id,
+          gpointer             data,
+          GError             **error)
+{
+  Visits *visits = data;
+
+  g_assert_true (g_str_has_prefix (urn, "urn:steward:folder:"));
+  g_assert_cmpstr (source_id, ==, "mesh");
+  g_assert_cmpuint (entry->contracts->len, >, 0);
+  if (++visits->n == visits->stop_at)
+    {
+      g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_DENIED, "Enough.");
+      return FALSE;
+    }
+  if (g_str_equal (entry->name, "orders.order_events"))
+    {
+      const StewardContract *contract = g_ptr_array_index (entry->contracts, 0);
+      const StewardObjective *objective = g_ptr_array_index (contract->objectives, 0);
+      const StewardObjective *rule = g_ptr_array_index (contract->quality, 0);
+      const StewardSchemaObject *object = g_ptr_array_index (contract->objects, 0);
+
+      visits->n_rich++;
+      g_assert_cmpstr (entry->native_id, ==, "products/orders.yaml#events");
+      g_assert_cmpstr (entry->domain, ==, "orders");
+      g_assert_cmpstr (contract->id, ==, "contract-events");
+      g_assert_cmpstr (objective->schedule, ==, "30 16 * * 1-5");
+      g_assert_cmpstr (objective->scheduler, ==, "cron");
+      g_assert_null (objective->check);
+      g_assert_cmpstr (rule->check, ==, "No lost orders");
+      g_assert_cmpstr (rule->value, ==, "<= 5");
+      g_assert_cmpuint (contract->quality->len, ==, 1);
+      g_assert_nonnull (object->name);
+      g_assert_cmpuint (object->properties->len, ==, 0);
+      g_assert_cmpuint (entry->ports->len, >, 0);
+    }
+
+  return TRUE;
+}
+
+static StewardEntry *
+create_promising (guint number)
+{
+  g_autofree char *id = g_strdup_printf ("p%u", number);
+  StewardEntry *entry = fixture_entry (id, id);
+  StewardContract *contract = steward_contract_new ();
+  StewardObjective *objective = steward_objective_new ();
+
+  objective->property = g_strdup ("latency");
+  objective->value = g_strdup ("4");
+  g_ptr_array_add (number % 2 ? contract->objectives : contract->quality, objective);
+  g_ptr_array_add (entry->contracts, contract);
+
+  return entry;
+}
+
+/* Over several slices, and only what is there and promises something. */
+static void
+test_promises (CatalogFixture *fixture,
+               gconstpointer   data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = fixture_entries ();
+  g_autoptr (GPtrArray) fewer = fixture_entries ();
+  Visits visits = { 0 };
+
+  g_assert_true (steward_catalog_visit_promises_sync (fixture->catalog, visit_cb, &visits, &error));
+  g_assert_cmpuint (visits.n, ==, 0);
+  g_ptr_array_add (entries, fixture_rich_entry ());
+  add (entries, "quiet", "promises nothing");
+  for (guint i = 0; i < 450; i++)
+    g_ptr_array_add (entries, create_promising (i));
+  fixture_sync_entries (fixture->catalog, "mesh", "git.example.org/mesh", entries, NULL);
+  g_assert_true (steward_catalog_visit_promises_sync (fixture->catalog, visit_cb, &visits, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (visits.n, ==, 451);
+  g_assert_cmpuint (visits.n_rich, ==, 1);
+
+  visits = (Visits) { .stop_at = 300 };
+  g_assert_false (steward_catalog_visit_promises_sync (fixture->catalog, visit_cb, &visits, &error));
+  g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_DENIED);
+  g_assert_cmpuint (visits.n, ==, 300);
+  g_clear_error (&error);
+
+  visits = (Visits) { 0 };
+  g_ptr_array_add (fewer, create_promising (7));
+  fixture_sync_entries (fixture->catalog, "mesh", "git.example.org/mesh", fewer, NULL);
+  g_assert_true (steward_catalog_visit_promises_sync (fixture->catalog, visit_cb, &visits, &error));
+  g_assert_cmpuint (visits.n, ==, 1);
+}
+
 static void
 test_difference (CatalogFixture *fixture,
                  gconstpointer   data)
@@ -327,6 +427,7 @@ main (int    argc,
 #define ADD(name, func) \
   g_test_add ("/catalog-writer/" name, CatalogFixture, NULL, catalog_fixture_set_up, func, catalog_fixture_tear_down)
   ADD ("round-trip", test_round_trip);
+  ADD ("promises", test_promises);
   ADD ("difference", test_difference);
   ADD ("put-twice", test_put_twice);
   ADD ("touch", test_touch);

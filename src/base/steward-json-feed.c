@@ -115,6 +115,19 @@ steward_json_feed_free (StewardJsonFeed *self)
   g_free (self);
 }
 
+/**
+ * steward_json_feed_is_lines:
+ *
+ * Known behind the first piece.
+ *
+ * Returns: whether each line is a value
+ */
+gboolean
+steward_json_feed_is_lines (const StewardJsonFeed *self)
+{
+  return self->mode == STEWARD_JSON_FEED_LINES && self->place == AT_TOP;
+}
+
 /* Gets bytes behind those that there are; FALSE at the end, or with an error. */
 static gboolean
 fill (StewardJsonFeed  *self,

@@ -54,6 +54,7 @@ gboolean         steward_json_feed_next   (StewardJsonFeed       *self,
                                            StewardJsonPiece      *out_piece,
                                            gboolean              *out_more,
                                            GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean         steward_json_feed_is_lines (const StewardJsonFeed *self);
 void             steward_json_feed_free   (StewardJsonFeed       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardJsonFeed, steward_json_feed_free)

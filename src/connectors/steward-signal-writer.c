@@ -118,7 +118,9 @@ send_page (StewardSignalWriter  *self,
 
   self->page = g_ptr_array_new_full (PAGE, (GDestroyNotify) steward_measurement_free);
 
-  return self->sink->page (page, self->sink->user_data, error);
+  self->stopped = !self->sink->page (page, self->sink->user_data, error);
+
+  return !self->stopped;
 }
 
 /**
@@ -155,6 +157,17 @@ steward_signal_writer_add (StewardSignalWriter  *self,
   return self->page->len < PAGE || send_page (self, error);
 }
 
+/* Returns: (transfer full): a copy */
+StewardUnread *
+steward_signal_unread_copy (const StewardUnread *unread)
+{
+  StewardUnread *copy = g_new0 (StewardUnread, 1);
+
+  *copy = (StewardUnread) { g_strdup (unread->place), g_strdup (unread->reason), unread->n };
+
+  return copy;
+}
+
 /**
  * steward_signal_writer_end_file:
  *
@@ -170,10 +183,8 @@ steward_signal_writer_end_file (StewardSignalWriter *self)
   while (self->unread->len > 0)
     {
       StewardUnread *unread = g_ptr_array_steal_index (self->unread, 0);
-      StewardUnread *copy = g_new0 (StewardUnread, 1);
 
-      *copy = (StewardUnread) { g_strdup (unread->place), g_strdup (unread->reason), unread->n };
-      g_ptr_array_add (copies, copy);
+      g_ptr_array_add (copies, steward_signal_unread_copy (unread));
       self->sink->unread (unread, self->sink->user_data);
     }
 

@@ -25,6 +25,7 @@ typedef struct
   gint64 newest;
   guint64 n_read;
   guint64 n_unread;
+  gboolean stopped;                    /* the sink takes no more */
 } StewardSignalWriter;
 
 void       steward_signal_writer_init   (StewardSignalWriter     *self,
@@ -41,6 +42,8 @@ GPtrArray *steward_signal_writer_end_file (StewardSignalWriter   *self);
 gboolean   steward_signal_writer_flush  (StewardSignalWriter     *self,
                                          GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 void       steward_signal_writer_clear  (StewardSignalWriter     *self);
+
+StewardUnread *steward_signal_unread_copy (const StewardUnread  *unread) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StewardSignalWriter, steward_signal_writer_clear)
 

@@ -2,13 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The parts of the folder connector that need no connector: versions, names of
- * folders, the walk, tables of measurements. */
+ * folders, the walk. */
 
 #include "config.h"
 
 #include "steward-folder-instance.h"
 #include "steward-folder-listing.h"
-#include "steward-folder-measurements.h"
 #include "steward-folder-version.h"
 #include "steward-test-folder.h"
 
@@ -101,67 +100,6 @@ test_instance (void)
   g_assert_cmpstr (by_parent, ==, "git.example.com/mesh/mesh/contracts");
 }
 
-static GPtrArray *
-parse_measurements (const char  *text,
-                    gint64       since,
-                    GError     **error)
-{
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_measurement_free);
-
-  if (!steward_folder_parse_measurements (text, strlen (text), "m.csv", since, rows, error))
-    g_clear_pointer (&rows, g_ptr_array_unref);
-
-  return rows;
-}
-
-static void
-test_measurements (void)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) rows =
-    parse_measurements ("\xef\xbb\xbftime,subject,property,element,kind,value\r\n"
-                        "2026-01-01T00:00:00Z,orders,freshness,,update,\r\n"
-                        "\r\n"
-                        "2026-01-02T00:00:00+01:00,\"a, \"\"b\"\"\nc\",quality,t.c,observation,99.5\r\n",
-                        G_MININT64, &error);
-  StewardMeasurement *row;
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (rows->len, ==, 2);
-  row = rows->pdata[0];
-  g_assert_cmpint (row->time, ==, G_GINT64_CONSTANT (1767225600) * G_USEC_PER_SEC);
-  g_assert_cmpint (row->kind, ==, STEWARD_MEASUREMENT_UPDATE);
-  g_assert_null (row->element);
-  row = rows->pdata[1];
-  g_assert_cmpstr (row->subject, ==, "a, \"b\"\nc");
-  g_assert_cmpstr (row->value, ==, "99.5");
-  g_assert_cmpstr (row->element, ==, "t.c");
-}
-
-static void
-test_bad_measurements (void)
-{
-  static const struct { const char *text, *what; } cases[] = {
-    { "time,subject\n", "“property”" },
-    { "time,subject,property,element,kind,value\nyesterday,s,p,,update,\n", "line 2" },
-    { "time,subject,property,element,kind,value\n2026-01-01T00:00:00Z,s,p,,guess,\n", "kind" },
-    { "time,subject,property,element,kind,value\n2026-01-01T00:00:00Z,,p,,update,\n", "subject" },
-    { "time,subject,property,element,kind,value\n\n\n2026-01-01T00:00:00Z,\"s", "not closed" },
-    { "\xff\xfe", "UTF-8" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr(GError) error = NULL;
-      g_autoptr(GPtrArray) rows = parse_measurements (cases[i].text, G_MININT64, &error);
-
-      g_assert_null (rows);
-      g_assert_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA);
-      g_assert_nonnull (strstr (error->message, cases[i].what));
-      g_assert_nonnull (strstr (error->message, "m.csv"));
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -172,8 +110,6 @@ main (int    argc,
   g_test_add_func ("/folder/deep-tree", test_deep_tree);
   g_test_add_func ("/folder/remotes", test_remotes);
   g_test_add_func ("/folder/instance", test_instance);
-  g_test_add_func ("/folder/measurements", test_measurements);
-  g_test_add_func ("/folder/bad-measurements", test_bad_measurements);
 
   return g_test_run ();
 }

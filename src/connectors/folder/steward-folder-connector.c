@@ -11,8 +11,8 @@
 #include "steward-folder-fetch.h"
 #include "steward-folder-instance.h"
 #include "steward-folder-listing.h"
-#include "steward-folder-measurements.h"
-#include "steward-signal-writer.h"
+#include "steward-signal-csv.h"
+#include "steward-signal-folder.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -104,6 +104,24 @@ fetch_folder (StewardConnector   *connector,
 }
 
 static gboolean
+is_table (const char *name,
+          gpointer    user_data)
+{
+  return g_str_has_suffix (name, ".csv");
+}
+
+static gboolean
+read_table (StewardSignalFile    *file,
+            StewardSignalWriter  *writer,
+            gpointer              user_data,
+            GError              **error)
+{
+  return steward_signal_csv_read (file, writer, error);
+}
+
+/* Measurements beside the contracts: the tables in the folder of that name. A
+ * folder without them is fine. */
+static gboolean
 read_signals (StewardConnector         *connector,
               const char               *cursor,
               const StewardSignalSink  *sink,
@@ -111,20 +129,15 @@ read_signals (StewardConnector         *connector,
               GCancellable             *cancellable,
               GError                  **error)
 {
-  g_autoptr(GPtrArray) measurements = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_measurement_free);
-  g_auto(StewardSignalWriter) writer = { 0 };
+  static const StewardSignalReader reader = {
+    .salt = "measurements 1", .complete = STEWARD_COMPLETE_NEWEST, .wants = is_table, .read = read_table,
+  };
+  g_autofree char *path = g_build_filename (steward_connector_get_setting (connector, "path"), "measurements", NULL);
 
-  if (!steward_folder_read_measurements (steward_connector_get_setting (connector, "path"), 0, measurements,
-                                         cancellable, error))
-    return FALSE;
+  if (g_file_test (path, G_FILE_TEST_IS_SYMLINK) || !g_file_test (path, G_FILE_TEST_IS_DIR))
+    return TRUE;
 
-  steward_signal_writer_init (&writer, sink);
-  while (measurements->len > 0)
-    if (!steward_signal_writer_add (&writer, g_ptr_array_steal_index_fast (measurements, measurements->len - 1),
-                                    "measurements", error))
-      return FALSE;
-
-  return steward_signal_writer_flush (&writer, error);
+  return steward_signal_folder_read (path, &reader, cursor, sink, out_cursor, cancellable, error);
 }
 
 static void

@@ -123,6 +123,39 @@ open_below (int         root_fd,
 }
 
 /**
+ * steward_folder_open_at:
+ * @root_fd: the opened root
+ * @path: relative to it
+ * @error: return location: NOT_FOUND when the file is gone, DENIED,
+ *   INVALID_DATA when it is no regular file
+ *
+ * Returns: a descriptor for reading, which the caller closes; −1 with an error
+ */
+int
+steward_folder_open_at (int          root_fd,
+                        const char  *path,
+                        GError     **error)
+{
+  int fd = open_below (root_fd, path);
+  struct stat info;
+
+  if (fd < 0 || fstat (fd, &info) != 0)
+    {
+      steward_folder_fail (error, errno, "The file", path);
+      if (fd >= 0)
+        close (fd);
+      return -1;
+    }
+  if (S_ISREG (info.st_mode))
+    return fd;
+
+  g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "“%s” is not a regular file.", path);
+  close (fd);
+
+  return -1;
+}
+
+/**
  * steward_folder_read_at:
  * @root_fd: the opened root
  * @path: relative to it
@@ -139,20 +172,15 @@ steward_folder_read_at (int          root_fd,
                         gsize        max_bytes,
                         GError     **error)
 {
-  int fd = open_below (root_fd, path);
+  int fd = steward_folder_open_at (root_fd, path, error);
   GBytes *text = NULL;
   struct stat info;
 
-  if (fd < 0 || fstat (fd, &info) != 0)
-    {
-      steward_folder_fail (error, errno, "The file", path);
-      if (fd >= 0)
-        close (fd);
-      return NULL;
-    }
+  if (fd < 0)
+    return NULL;
 
-  if (!S_ISREG (info.st_mode))
-    g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "“%s” is not a regular file.", path);
+  if (fstat (fd, &info) != 0)
+    steward_folder_fail (error, errno, "The file", path);
   else if ((guint64) info.st_size > max_bytes)
     g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
                  "The file “%s” is longer than the %" G_GSIZE_FORMAT " MiB that are read.", path,

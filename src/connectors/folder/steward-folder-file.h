@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+int       steward_folder_open_at       (int          root_fd,
+                                        const char  *path,
+                                        GError     **error);
 GBytes   *steward_folder_read_at       (int          root_fd,
                                         const char  *path,
                                         gsize        max_bytes,

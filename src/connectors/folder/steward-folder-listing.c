@@ -30,6 +30,7 @@ typedef struct
 {
   StewardFolderListing *listing;
   GPtrArray *patterns;                 /* GPatternSpec, or NULL for all */
+  const StewardFolderChoice *choice;   /* unowned; NULL: files of a known format */
   GCancellable *cancellable;           /* unowned */
   GString *path;                       /* of the folder being walked, "" or ending in '/' */
   guint64 n_seen;
@@ -85,6 +86,30 @@ matches_patterns (Walk       *walk,
   return FALSE;
 }
 
+static gboolean
+is_wanted (Walk                *walk,
+           const char          *name,
+           StewardFolderFormat *out_format)
+{
+  if (walk->choice == NULL)
+    return steward_folder_format_from_name (name, out_format);
+
+  return walk->choice->wants (name, walk->choice->user_data);
+}
+
+static void
+pass_over (Walk       *walk,
+           const char *name,
+           const char *what)
+{
+  g_autofree char *path = NULL;
+
+  if (walk->choice == NULL || walk->choice->passed_over == NULL)
+    return;
+  path = g_strconcat (walk->path->str, name, NULL);
+  walk->choice->passed_over (path, what, walk->choice->user_data);
+}
+
 static void
 add_file (Walk                *walk,
           const char          *name,
@@ -99,6 +124,8 @@ add_file (Walk                *walk,
     .format = format,
   };
 
+  if (!g_utf8_validate (raw, -1, NULL))
+    pass_over (walk, name, "a name that is not UTF-8");
   if (!g_utf8_validate (raw, -1, NULL) || !matches_patterns (walk, raw, name))
     return;
 
@@ -147,10 +174,14 @@ visit_name (Walk           *walk,
             GError        **error)
 {
   StewardFolderFormat format = STEWARD_FOLDER_YAML;
-  gboolean wanted = steward_folder_format_from_name (item->d_name, &format);
+  gboolean wanted = is_wanted (walk, item->d_name, &format);
   struct stat info;
 
-  if (item->d_name[0] == '.' || item->d_type == DT_LNK)
+  if (item->d_name[0] == '.')
+    return TRUE;
+  if (wanted && item->d_type != DT_REG && item->d_type != DT_DIR && item->d_type != DT_UNKNOWN)
+    pass_over (walk, item->d_name, item->d_type == DT_LNK ? "a link, which is not followed" : "no regular file");
+  if (item->d_type == DT_LNK)
     return TRUE;
   if (item->d_type == DT_DIR)
     return walk_subfolder (walk, fd, item->d_name, depth, error);
@@ -255,26 +286,16 @@ compile_patterns (const char *const *patterns)
   return compiled->len > 0 ? g_steal_pointer (&compiled) : NULL;
 }
 
-/**
- * steward_folder_listing_new:
- * @root: path of the folder; a symbolic link here is the user's own choice
- * @patterns: (nullable): globs, matched against the relative path and the file
- *   name; %NULL or empty for every file of a known format
- * @cancellable: (nullable): answered between two names
- * @error: return location: NOT_FOUND, DENIED, INVALID_DATA beyond the bounds
- *
- * Returns: (transfer full) (nullable): what the folder holds now
- */
-StewardFolderListing *
-steward_folder_listing_new (const char         *root,
-                            const char *const  *patterns,
-                            GCancellable       *cancellable,
-                            GError            **error)
+static StewardFolderListing *
+list_root (const char                 *root,
+           GPtrArray                  *patterns,
+           const StewardFolderChoice  *choice,
+           GCancellable               *cancellable,
+           GError                    **error)
 {
   g_autoptr(StewardFolderListing) self = g_new0 (StewardFolderListing, 1);
-  g_autoptr(GPtrArray) compiled = compile_patterns (patterns);
   g_autoptr(GString) path = g_string_new (NULL);
-  Walk walk = { self, compiled, cancellable, path, 0 };
+  Walk walk = { self, patterns, choice, cancellable, path, 0 };
   char *real = realpath (root, NULL);
   int fd;
 
@@ -301,6 +322,44 @@ steward_folder_listing_new (const char         *root,
   g_array_sort (self->files, compare_files);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * steward_folder_listing_new:
+ * @root: path of the folder; a symbolic link here is the user's own choice
+ * @patterns: (nullable): globs, matched against the relative path and the file
+ *   name; %NULL or empty for every file of a known format
+ * @cancellable: (nullable): answered between two names
+ * @error: return location: NOT_FOUND, DENIED, INVALID_DATA beyond the bounds
+ *
+ * Returns: (transfer full) (nullable): what the folder holds now
+ */
+StewardFolderListing *
+steward_folder_listing_new (const char         *root,
+                            const char *const  *patterns,
+                            GCancellable       *cancellable,
+                            GError            **error)
+{
+  g_autoptr(GPtrArray) compiled = compile_patterns (patterns);
+
+  return list_root (root, compiled, NULL, cancellable, error);
+}
+
+/**
+ * steward_folder_listing_new_chosen:
+ * @choice: which files are wanted
+ *
+ * Like steward_folder_listing_new(), for files that are no documents.
+ *
+ * Returns: (transfer full) (nullable): what the folder holds now
+ */
+StewardFolderListing *
+steward_folder_listing_new_chosen (const char                 *root,
+                                   const StewardFolderChoice  *choice,
+                                   GCancellable               *cancellable,
+                                   GError                    **error)
+{
+  return list_root (root, NULL, choice, cancellable, error);
 }
 
 void

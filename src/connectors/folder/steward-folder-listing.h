@@ -42,8 +42,21 @@ typedef struct
 gboolean              steward_folder_format_from_name    (const char                  *name,
                                                           StewardFolderFormat         *out_format);
 
+/* Whether a file with this name is wanted, and what was passed over although its
+ * name is: a link, a pipe. */
+typedef struct
+{
+  gboolean (*wants) (const char *name, gpointer user_data);
+  void (*passed_over) (const char *path, const char *what, gpointer user_data);
+  gpointer user_data;
+} StewardFolderChoice;
+
 StewardFolderListing *steward_folder_listing_new         (const char                  *root,
                                                           const char *const           *patterns,
+                                                          GCancellable                *cancellable,
+                                                          GError                     **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardFolderListing *steward_folder_listing_new_chosen  (const char                  *root,
+                                                          const StewardFolderChoice   *choice,
                                                           GCancellable                *cancellable,
                                                           GError                     **error) G_GNUC_WARN_UNUSED_RESULT;
 void                  steward_folder_listing_free        (StewardFolderListing        *self);

@@ -168,7 +168,12 @@ read_length (StewardSloReader *self,
 {
   const StewardThreshold *threshold = &self->threshold;
 
-  if (threshold->kind != STEWARD_QUANTITY_DURATION || !threshold->exact || threshold->duration.microseconds <= 0)
+  if (threshold->kind == STEWARD_QUANTITY_DURATION && threshold->exact && threshold->duration.microseconds <= 0)
+    {
+      steward_slo_reader_be_vague (self, "is no time at all, which nothing can keep", instead);
+      return FALSE;
+    }
+  if (threshold->kind != STEWARD_QUANTITY_DURATION || !threshold->exact)
     {
       steward_slo_reader_explain (self, "a length of time", instead);
       return FALSE;
@@ -256,6 +261,8 @@ read_date (StewardSloReader *self)
     return;
   if (self->threshold.kind == STEWARD_QUANTITY_INSTANT && self->threshold.exact)
     self->slo->limit = self->threshold.instant;
+  else if (self->threshold.kind == STEWARD_QUANTITY_TEXT)
+    steward_slo_reader_be_vague (self, "is not a date", "“2030-12-31”");
   else
     steward_slo_reader_explain (self, "a date", "“2030-12-31”");
 }

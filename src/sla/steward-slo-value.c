@@ -149,12 +149,33 @@ split_unit (StewardSloReader *self)
   g_strstrip (self->slo->unit);
 }
 
+/* What must not be is no bound, but that a count must not be none. Returns
+ * whether it was dealt with. */
+static gboolean
+read_not (StewardSloReader *self)
+{
+  if (strcmp (self->value, "!= 0") == 0)
+    {
+      self->slo->compare = STEWARD_COMPARE_GREATER;
+      self->slo->quantity = STEWARD_QUANTITY_NUMBER;
+      self->slo->bound = 0;
+      return TRUE;
+    }
+  if (!g_str_has_prefix (self->value, "!=") && !g_str_has_prefix (self->value, "not between"))
+    return FALSE;
+  steward_slo_reader_be_vague (self, "names what must not be, and leaves open what must", "“= 0”, “< 5” or “> 5”");
+
+  return TRUE;
+}
+
 static void
 read_figure (StewardSloReader *self)
 {
   gboolean throughput = strcmp (self->slo->property, "throughput") == 0;
   StewardThreshold *threshold = &self->threshold;
 
+  if (read_not (self))
+    return;
   if (throughput && threshold->kind == STEWARD_QUANTITY_TEXT)
     split_unit (self);
   if (threshold->kind == STEWARD_QUANTITY_TEXT || threshold->kind == STEWARD_QUANTITY_INSTANT || !threshold->exact ||

@@ -51,6 +51,7 @@ static const gsize property_texts[] = {
 static const gsize objective_texts[] = {
   AT (StewardObjective, property), AT (StewardObjective, value), AT (StewardObjective, unit),
   AT (StewardObjective, element), AT (StewardObjective, driver), AT (StewardObjective, description),
+  AT (StewardObjective, scheduler), AT (StewardObjective, schedule), AT (StewardObjective, check),
 };
 static const gsize finding_texts[] = {
   AT (StewardFinding, rule), AT (StewardFinding, file), AT (StewardFinding, message), AT (StewardFinding, remediation),
@@ -65,16 +66,19 @@ add_contract (StewardEntry *entry)
   StewardSchemaObject *object = steward_schema_object_new ();
   StewardProperty *property = steward_property_new ();
   StewardObjective *objective = steward_objective_new ();
+  StewardObjective *rule = steward_objective_new ();
   StewardOwner *owner = steward_owner_new ();
 
   FILL (contract, contract_texts, "contract");
   FILL (object, object_texts, "object");
   FILL (property, property_texts, "property");
   FILL (objective, objective_texts, "objective");
+  FILL (rule, objective_texts, "quality");
   FILL (owner, owner_texts, "contract owner");
   g_ptr_array_add (object->properties, property);
   g_ptr_array_add (contract->objects, object);
   g_ptr_array_add (contract->objectives, objective);
+  g_ptr_array_add (contract->quality, rule);
   g_ptr_array_add (contract->owners, owner);
   g_ptr_array_add (contract->addresses, g_strdup ("postgresql://host:5432/db/s.t"));
   g_ptr_array_add (entry->contracts, contract);
@@ -164,6 +168,7 @@ test_every_field (void)
   CHANGE (object, object_texts);
   CHANGE (property, property_texts);
   CHANGE (g_ptr_array_index (contract->objectives, 0), objective_texts);
+  CHANGE (g_ptr_array_index (contract->quality, 0), objective_texts);
   CHANGE (g_ptr_array_index (contract->owners, 0), owner_texts);
   SET (entry->kind, STEWARD_ENTRY_DATASET);
   SET (entry->lifecycle, STEWARD_LIFECYCLE_ACTIVE);

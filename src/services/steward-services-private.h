@@ -4,6 +4,7 @@
 #pragma once
 
 #include "steward-effects-queue.h"
+#include "steward-levels-queue.h"
 #include "steward-profile.h"
 #include "steward-schedule.h"
 #include "steward-services.h"
@@ -25,6 +26,9 @@ StewardProfile   *steward_services_peek_profile   (StewardServices   *self);
 StewardSyncQueue *steward_services_peek_queue     (StewardServices   *self);
 StewardEffectsQueue *steward_services_peek_effects (StewardServices  *self);
 void              steward_services_tell_access    (StewardServices   *self);
+StewardLevelsQueue *steward_services_peek_levels  (StewardServices   *self);
+void              steward_services_tell_levels    (StewardServices   *self);
+StewardLevelTerms *steward_services_make_level_terms (const StewardCouncilState *state) G_GNUC_WARN_UNUSED_RESULT;
 void              steward_services_take_person    (StewardServices   *self,
                                                    char              *person);
 char             *steward_services_read_person    (StewardServices   *self);

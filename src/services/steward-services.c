@@ -35,6 +35,7 @@ struct _StewardServices
   GPtrArray *notices;                  /* char*, ends with NULL */
   StewardSyncQueue *queue;             /* owned */
   StewardEffectsQueue *effects;        /* owned */
+  StewardLevelsQueue *levels;          /* owned */
   StewardSchedule *schedule;           /* owned, or NULL: not started */
   GPtrArray *watches;                  /* StewardSourceWatch, or NULL: not started */
   GFileMonitor *monitor;               /* owned: of the settings file */
@@ -47,6 +48,7 @@ enum
 {
   PERSON_CHANGED,
   ACCESS_CHANGED,
+  LEVELS_CHANGED,
   N_SIGNALS
 };
 
@@ -361,6 +363,8 @@ open_stores (StewardServices  *self,
     return FALSE;
   add_notice (self, governance_notice);
   g_signal_connect_object (self->catalog, "changed", G_CALLBACK (catalog_changed_cb), self, 0);
+  g_signal_connect_object (self->governance, "levels-changed", G_CALLBACK (steward_services_tell_levels), self,
+                           G_CONNECT_SWAPPED);
 
   return TRUE;
 }
@@ -448,6 +452,7 @@ steward_services_open (const char  *profile,
   steward_services_set_signer (self);
   self->queue = steward_sync_queue_new (self);
   self->effects = steward_effects_queue_new (self);
+  self->levels = steward_levels_queue_new (self);
   steward_services_read_standings (self);
 
   return g_steal_pointer (&self);
@@ -468,6 +473,8 @@ steward_services_close (StewardServices *self)
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
+  if (self->levels != NULL)
+    steward_levels_queue_stop (self->levels);
   if (self->effects != NULL)
     steward_effects_queue_stop (self->effects);
   if (self->queue != NULL)
@@ -476,6 +483,7 @@ steward_services_close (StewardServices *self)
     g_main_context_iteration (NULL, TRUE);
   g_clear_pointer (&self->queue, steward_sync_queue_free);
   g_clear_pointer (&self->effects, steward_effects_queue_free);
+  g_clear_pointer (&self->levels, steward_levels_queue_free);
   g_clear_pointer (&self->council_watch, steward_services_watch_free);
   if (self->council != NULL)
     steward_council_close (self->council);
@@ -498,6 +506,7 @@ steward_services_finalize (GObject *object)
   g_clear_pointer (&self->watches, g_ptr_array_unref);
   g_clear_pointer (&self->queue, steward_sync_queue_free);
   g_clear_pointer (&self->effects, steward_effects_queue_free);
+  g_clear_pointer (&self->levels, steward_levels_queue_free);
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->council_watch, steward_services_watch_free);
   g_clear_object (&self->council);
@@ -535,6 +544,15 @@ steward_services_class_init (StewardServicesClass *klass)
    * context.
    */
   signals[ACCESS_CHANGED] = g_signal_new ("access-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * StewardServices::levels-changed:
+   *
+   * How objectives stand, or their incidents, may be another thing now. Emitted
+   * on the main context, whichever process evaluated.
+   */
+  signals[LEVELS_CHANGED] = g_signal_new ("levels-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -577,6 +595,18 @@ void
 steward_services_tell_access (StewardServices *self)
 {
   g_signal_emit (self, signals[ACCESS_CHANGED], 0);
+}
+
+StewardLevelsQueue *
+steward_services_peek_levels (StewardServices *self)
+{
+  return self->levels;
+}
+
+void
+steward_services_tell_levels (StewardServices *self)
+{
+  g_signal_emit (self, signals[LEVELS_CHANGED], 0);
 }
 
 /**
@@ -689,7 +719,8 @@ steward_services_find_source (StewardServices *self,
  * steward_services_start_schedule:
  *
  * From now on stale sources are synced, and those whose folder changes, what
- * that means for the council is recorded, and what it decided is carried out.
+ * that means for the council is recorded, what it decided is carried out, and
+ * service levels are evaluated.
  */
 void
 steward_services_start_schedule (StewardServices *self)
@@ -708,6 +739,7 @@ steward_services_start_schedule (StewardServices *self)
     }
   self->council_watch = steward_services_watch_new (self->council);
   steward_effects_queue_start (self->effects);
+  steward_levels_queue_start (self->levels);
   self->schedule = steward_schedule_new (G_LIST_MODEL (self->sources),
                                          steward_profile_load_interval (self->profile),
                                          steward_services_sync_changed, self);

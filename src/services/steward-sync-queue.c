@@ -193,6 +193,7 @@ pulled_cb (GObject      *object,
            gpointer      user_data)
 {
   Run *run = user_data;
+  StewardServices *services = run->queue->services;
   g_autoptr(GError) error = NULL;
   gboolean fine = steward_pull_job_run_finish (result, &run->report, &error);
 
@@ -201,6 +202,7 @@ pulled_cb (GObject      *object,
   else
     steward_source_item_fail (run->item, error);
   remove_rows_of_removed (run->queue, run->item);
+  steward_levels_queue_touch (steward_services_peek_levels (services));
   if (fine && wants_comparison (run))
     steward_services_check_drift_async (run->queue->services, run->item, NULL, compared_cb, run);
   else

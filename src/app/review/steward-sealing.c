@@ -374,7 +374,8 @@ batch_holds (const Batch *batch,
     {
       const StewardIntent *intent = ((StewardAct *) g_ptr_array_index (batch->acts, i))->intent;
 
-      if (g_strcmp0 (intent->review, id) == 0 || g_strcmp0 (intent->access, id) == 0)
+      if (g_strcmp0 (intent->review, id) == 0 || g_strcmp0 (intent->access, id) == 0 ||
+          g_strcmp0 (intent->incident, id) == 0)
         return TRUE;
     }
 
@@ -384,7 +385,7 @@ batch_holds (const Batch *batch,
 /**
  * steward_sealing_holds:
  * @self: the sealing
- * @id: of a review or an access
+ * @id: of a review, an access or an incident
  *
  * Returns: whether something on it is confirmed and not sealed yet
  */

@@ -17,7 +17,7 @@ struct _StewardUndoBar
   AdwBin parent_instance;
 
   StewardSealing *sealing;             /* owned, nullable */
-  char *failed;                        /* owned, nullable: review or access of the failure that is shown */
+  char *failed;                        /* owned, nullable: what failed, of what that is shown */
 
   GtkWidget *box;                      /* unowned children */
   GtkWidget *icon;
@@ -101,7 +101,9 @@ failed_cb (StewardUndoBar *self,
                                             remedy != NULL ? _(remedy) : "");
 
   g_free (self->failed);
-  self->failed = g_strdup (act->intent->review != NULL ? act->intent->review : act->intent->access);
+  self->failed = g_strdup (act->intent->review != NULL   ? act->intent->review
+                           : act->intent->access != NULL ? act->intent->access
+                                                         : act->intent->incident);
   if (self->failed == NULL)
     self->failed = g_strdup ("");
   steward_label_set_plain (GTK_LABEL (self->words), words);

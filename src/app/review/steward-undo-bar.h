@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * A line for what is confirmed and not sealed yet, with the seconds that are
  * left and a button that takes it back; and for what could not be recorded.
  *
- * Signals: "open" (id of the review or access that failed).
+ * Signals: "open" (id of the review, access or incident that failed).
  */
 #define STEWARD_TYPE_UNDO_BAR (steward_undo_bar_get_type ())
 G_DECLARE_FINAL_TYPE (StewardUndoBar, steward_undo_bar, STEWARD, UNDO_BAR, AdwBin)

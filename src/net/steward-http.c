@@ -170,24 +170,18 @@ steward_http_get_origin (StewardHttp *self)
 }
 
 static SoupMessage *
-make_message (StewardHttp           *self,
-              const char            *path,
-              const StewardHttpPair *query)
+make_message (StewardHttp *self,
+              const char  *target)
 {
-  g_autoptr(GString) below = g_string_new (g_uri_get_path (self->base));
-  g_autoptr(GString) asked = g_string_new (NULL);
-  g_autoptr(GUri) uri = NULL;
+  const char *below = *target == '/' ? target + 1 : target;
+  const char *mark = strchr (below, '?');
+  g_autofree char *path = g_strdup_printf ("%s%.*s", g_uri_get_path (self->base),
+                                           (int) (mark != NULL ? mark - below : (gssize) strlen (below)), below);
+  g_autoptr(GUri) uri = g_uri_build (G_URI_FLAGS_ENCODED, g_uri_get_scheme (self->base), NULL,
+                                     g_uri_get_host (self->base), g_uri_get_port (self->base), path,
+                                     mark != NULL ? mark + 1 : NULL, NULL);
   SoupMessage *message;
 
-  g_string_append (below, path);
-  for (gsize i = 0; query != NULL && query[i].name != NULL; i++)
-    {
-      g_autofree char *value = g_uri_escape_string (query[i].value, NULL, FALSE);
-
-      g_string_append_printf (asked, "%s%s=%s", asked->len > 0 ? "&" : "", query[i].name, value);
-    }
-  uri = g_uri_build (G_URI_FLAGS_ENCODED, g_uri_get_scheme (self->base), NULL, g_uri_get_host (self->base),
-                     g_uri_get_port (self->base), below->str, asked->len > 0 ? asked->str : NULL, NULL);
   message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", "application/json");
@@ -244,14 +238,13 @@ read_headers (SoupMessage *message,
 
 /* One question, one answer of any status. */
 static gboolean
-try_once (StewardHttp            *self,
-          const char             *path,
-          const StewardHttpPair  *query,
-          Answer                 *out_answer,
-          GCancellable           *cancellable,
-          GError                **error)
+try_once (StewardHttp   *self,
+          const char    *target,
+          Answer        *out_answer,
+          GCancellable  *cancellable,
+          GError       **error)
 {
-  g_autoptr(SoupMessage) message = make_message (self, path, query);
+  g_autoptr(SoupMessage) message = make_message (self, target);
   g_autoptr(GInputStream) stream = soup_session_send (self->session, message, cancellable, error);
 
   if (stream == NULL)
@@ -284,7 +277,7 @@ translate_error (StewardHttp  *self,
 static gboolean
 fail_status (StewardHttp   *self,
              const Answer  *answer,
-             const char    *path,
+             const char    *target,
              GError       **error)
 {
   int code = STEWARD_ERROR_NETWORK;
@@ -307,7 +300,7 @@ fail_status (StewardHttp   *self,
                  self->origin);
   else
     g_set_error (error, STEWARD_ERROR, code, "“%s” answered “%u %s” when asked for “%.200s”.", self->origin,
-                 answer->status, soup_status_get_phrase (answer->status), path);
+                 answer->status, soup_status_get_phrase (answer->status), target);
 
   return FALSE;
 }
@@ -349,8 +342,7 @@ pause_before (guint          i,
 /**
  * steward_http_get:
  * @self: an endpoint
- * @path: below the base, escaped: "api/v1/namespaces"
- * @query: (nullable) (array): pairs until a %NULL name; values are escaped here
+ * @target: path and query below the base, escaped: "api/v1/namespaces?limit=100"
  * @cancellable: (nullable): heard at any moment
  * @error: return location: NETWORK, AUTH, DENIED, NOT_FOUND, BUSY, INVALID_DATA
  *
@@ -359,11 +351,10 @@ pause_before (guint          i,
  * Returns: (transfer full): the body of an answer 200
  */
 GBytes *
-steward_http_get (StewardHttp            *self,
-                  const char             *path,
-                  const StewardHttpPair  *query,
-                  GCancellable           *cancellable,
-                  GError                **error)
+steward_http_get (StewardHttp   *self,
+                  const char    *target,
+                  GCancellable  *cancellable,
+                  GError       **error)
 {
   g_auto(Answer) answer = { 0 };
 
@@ -374,7 +365,7 @@ steward_http_get (StewardHttp            *self,
       if (i > 0 && !pause_before (i - 1, answer.pause, cancellable, error))
         return NULL;
       clear_answer (&answer);
-      if (try_once (self, path, query, &answer, cancellable, &cause) && answer.status == SOUP_STATUS_OK)
+      if (try_once (self, target, &answer, cancellable, &cause) && answer.status == SOUP_STATUS_OK)
         return g_steal_pointer (&answer.body);
       if (i + 1 < N_TRIES && is_passing (&answer, cause) && answer.pause <= LONGEST_PAUSE)
         continue;
@@ -387,6 +378,6 @@ steward_http_get (StewardHttp            *self,
       break;
     }
 
-  fail_status (self, &answer, path, error);
+  fail_status (self, &answer, target, error);
   return NULL;
 }

@@ -17,21 +17,13 @@ G_BEGIN_DECLS
  */
 typedef struct _StewardHttp StewardHttp;
 
-/* What a name and a value of a query are; ends with a NULL name. */
-typedef struct
-{
-  const char *name;
-  const char *value;
-} StewardHttpPair;
-
 StewardHttp *steward_http_new         (const char             *base,
                                        const char             *bearer,
                                        GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 void         steward_http_free        (StewardHttp            *self);
 const char  *steward_http_get_origin  (StewardHttp            *self);
 GBytes      *steward_http_get         (StewardHttp            *self,
-                                       const char             *path,
-                                       const StewardHttpPair  *query,
+                                       const char             *target,
                                        GCancellable           *cancellable,
                                        GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -191,7 +191,7 @@ steward_access_browse_get_shown (StewardAccessBrowse *self)
 
   list = get_list (self);
 
-  return list == NULL ? NULL : steward_access_table_get_model (steward_access_list_get_table (list));
+  return list == NULL ? NULL : steward_item_table_get_model (steward_access_list_get_table (list));
 }
 
 /**
@@ -354,7 +354,7 @@ steward_access_browse_select (StewardAccessBrowse *self,
 
   list = get_list (self);
 
-  return list != NULL && steward_access_table_select (steward_access_list_get_table (list), access);
+  return list != NULL && steward_item_table_select (steward_access_list_get_table (list), access);
 }
 
 /**
@@ -374,7 +374,7 @@ steward_access_browse_move (StewardAccessBrowse *self,
 
   list = get_list (self);
 
-  return list == NULL ? NULL : steward_access_table_move (steward_access_list_get_table (list), step);
+  return list == NULL ? NULL : steward_item_table_move (steward_access_list_get_table (list), step);
 }
 
 /**
@@ -392,7 +392,7 @@ steward_access_browse_focus (StewardAccessBrowse *self)
 
   list = get_list (self);
   if (list != NULL && steward_access_list_count (list) > 0)
-    steward_access_table_focus (steward_access_list_get_table (list));
+    steward_item_table_focus (steward_access_list_get_table (list));
   else
     gtk_widget_child_focus (GTK_WIDGET (self->tabs), GTK_DIR_TAB_FORWARD);
 }
@@ -411,7 +411,7 @@ steward_access_browse_go (StewardAccessBrowse *self,
                           int                  step)
 {
   StewardAccessList *list;
-  StewardAccessTable *table;
+  StewardItemTable *table;
 
   g_return_val_if_fail (STEWARD_IS_ACCESS_BROWSE (self), FALSE);
 
@@ -419,9 +419,9 @@ steward_access_browse_go (StewardAccessBrowse *self,
   if (list == NULL)
     return FALSE;
   table = steward_access_list_get_table (list);
-  if (steward_access_table_get_selected (table) != NULL && gtk_widget_get_focus_child (GTK_WIDGET (table)) != NULL)
-    steward_access_table_move (table, step);
-  steward_access_table_focus (table);
+  if (steward_item_table_get_selected (table) != NULL && gtk_widget_get_focus_child (GTK_WIDGET (table)) != NULL)
+    steward_item_table_move (table, step);
+  steward_item_table_focus (table);
 
   return TRUE;
 }

@@ -44,7 +44,7 @@ struct _StewardAccessList
   AdwStatusPage *status;
   GtkWidget *status_button;
   GtkSpinner *spinner;
-  StewardAccessTable *table;
+  StewardItemTable *table;
   GtkLabel *count;
   GtkWidget *error_icon;
 };
@@ -308,7 +308,7 @@ static void
 stop_search_cb (StewardAccessList *self)
 {
   if (!steward_access_list_escape (self))
-    steward_access_table_focus (self->table);
+    steward_item_table_focus (self->table);
 }
 
 static gboolean
@@ -317,7 +317,7 @@ search_key_cb (StewardAccessList *self,
 {
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down && keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
     return GDK_EVENT_PROPAGATE;
-  steward_access_table_focus (self->table);
+  steward_item_table_focus (self->table);
 
   return GDK_EVENT_STOP;
 }
@@ -517,7 +517,7 @@ steward_access_list_new (StewardAccessListKind  kind,
   self->kind = kind;
   self->items = g_object_ref (items);
   self->filtered = gtk_filter_list_model_new (g_object_ref (items), NULL);
-  self->table = STEWARD_ACCESS_TABLE (steward_access_table_new (kind, G_LIST_MODEL (self->filtered)));
+  self->table = STEWARD_ITEM_TABLE (steward_access_table_new (kind, G_LIST_MODEL (self->filtered)));
   g_signal_connect_swapped (self->table, "open", G_CALLBACK (open_cb), self);
   build (self);
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
@@ -533,7 +533,7 @@ steward_access_list_new (StewardAccessListKind  kind,
  *
  * Returns: (transfer none): its table
  */
-StewardAccessTable *
+StewardItemTable *
 steward_access_list_get_table (StewardAccessList *self)
 {
   g_return_val_if_fail (STEWARD_IS_ACCESS_LIST (self), NULL);

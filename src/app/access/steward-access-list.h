@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (StewardAccessList, steward_access_list, STEWARD, ACCESS_LI
 GtkWidget          *steward_access_list_new          (StewardAccessListKind  kind,
                                                       GListModel            *items);
 
-StewardAccessTable *steward_access_list_get_table    (StewardAccessList     *self);
+StewardItemTable   *steward_access_list_get_table    (StewardAccessList     *self);
 guint               steward_access_list_count        (StewardAccessList     *self);
 void                steward_access_list_set_nobody   (StewardAccessList     *self,
                                                       gboolean               nobody);

@@ -18,11 +18,15 @@ G_BEGIN_DECLS
 #define STEWARD_TYPE_REHEARSAL_DIALOG (steward_rehearsal_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (StewardRehearsalDialog, steward_rehearsal_dialog, STEWARD, REHEARSAL_DIALOG, AdwWindow)
 
-void steward_rehearsal_dialog_present  (GtkWindow              *parent,
-                                        StewardServices        *services,
-                                        const StewardLevel     *level);
-void steward_rehearsal_dialog_show     (StewardRehearsalDialog *self,
-                                        const StewardRehearsal *rehearsal,
-                                        const GError           *error);
+StewardRehearsalDialog *steward_rehearsal_dialog_new     (GtkWindow              *parent,
+                                                          StewardServices        *services,
+                                                          const StewardSlo       *slo,
+                                                          const char             *name);
+void                    steward_rehearsal_dialog_present (GtkWindow              *parent,
+                                                          StewardServices        *services,
+                                                          const StewardLevel     *level);
+void                    steward_rehearsal_dialog_show    (StewardRehearsalDialog *self,
+                                                          const StewardRehearsal *rehearsal,
+                                                          const GError           *error);
 
 G_END_DECLS

@@ -14,6 +14,8 @@
 #include "steward-event-types.h"
 #include "steward-level-words.h"
 
+#define MAX_EVENTS 100000
+
 typedef struct
 {
   StewardWatch *watch;
@@ -23,6 +25,7 @@ typedef struct
   GPtrArray *known;                    /* (owned): StewardIncident of @objective */
   StewardSloRow *row;                  /* (owned): loaded when it is needed; NULL: not yet, or there is none */
   gboolean looked;                     /* for @row */
+  GHashTable *openings;                /* (owned): id → gint64: start of the breach that opened it again last */
   gint64 hysteresis;
 } Levels;
 
@@ -31,9 +34,22 @@ clear_levels (Levels *self)
 {
   g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->row, steward_slo_row_free);
+  g_clear_pointer (&self->openings, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Levels, clear_levels)
+
+static void
+init_levels (Levels              *self,
+             StewardWatch        *watch,
+             StewardCouncilState *state)
+{
+  self->watch = watch;
+  self->state = state;
+  self->governance = steward_council_get_governance (watch->council);
+  self->hysteresis = state->charter->level_terms->hysteresis;
+  self->openings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
 
 static gboolean
 is_over (const Levels             *self,
@@ -122,37 +138,6 @@ record_gone (Levels           *self,
                      error);
 }
 
-/* With its end, if that has come meanwhile. */
-static gboolean
-record_reopening (Levels                    *self,
-                  StewardIncident           *incident,
-                  const StewardLevelBreach  *breach,
-                  gint64                     start,
-                  GError                   **error)
-{
-  g_autoptr(StewardAppend) append = steward_append_new (STEWARD_SYSTEM);
-  JsonObject *body = add_event (append, incident->id, &incident->version, STEWARD_EVENT_INCIDENT_REOPENED);
-  g_autofree char *time = steward_incident_format_time (self->state, start);
-
-  steward_body_set_time (body, "start", start);
-  steward_body_set_text (body, "words", breach->words);
-  incident->state = incident->acknowledged_at != 0 ? STEWARD_INCIDENT_ACKNOWLEDGED : STEWARD_INCIDENT_OPEN;
-  incident->resolved_at = 0;
-  incident->ended_at = 0;
-  if (is_over (self, breach))
-    {
-      add_end (append, incident->id, &incident->version, breach->end, breach->words);
-      incident->ended_at = breach->end;
-    }
-
-  return steward_watch_append (self->watch, append,
-                               g_strdup_printf ("%s is missed again since %s; the incident %s is open again.",
-                                                incident->title, time, incident->id),
-                               error);
-}
-
-/* Opening. */
-
 static gboolean
 load_row (Levels  *self,
           GError **error)
@@ -171,6 +156,91 @@ load_row (Levels  *self,
 
   return TRUE;
 }
+
+/* Opening again. */
+
+static void
+keep_opening (Levels     *self,
+              const char *id,
+              gint64      start)
+{
+  g_hash_table_insert (self->openings, g_strdup (id), g_memdup2 (&start, sizeof start));
+}
+
+/* The start that an event of opening again names. */
+static gint64
+read_opening (const StewardEvent *event)
+{
+  g_autoptr(JsonNode) body = steward_json_parse (g_bytes_get_data (event->body, NULL),
+                                                 (gssize) g_bytes_get_size (event->body), STEWARD_JSON_STRICT, NULL,
+                                                 NULL);
+  JsonObject *object = body != NULL && JSON_NODE_HOLDS_OBJECT (body) ? json_node_get_object (body) : NULL;
+  const char *text = object != NULL ? json_object_get_string_member_with_default (object, "start", NULL) : NULL;
+  gint64 start = 0;
+
+  return text != NULL && steward_instant_parse (text, &start, NULL) ? start : 0;
+}
+
+/* When the breach began that it is open for: what ended before that is told. */
+static gboolean
+get_last_start (Levels                 *self,
+                const StewardIncident  *incident,
+                gint64                 *out_start,
+                GError                **error)
+{
+  const gint64 *kept = g_hash_table_lookup (self->openings, incident->id);
+  g_autofree char *stream = g_strconcat ("incident/", incident->id, NULL);
+  g_autoptr(GPtrArray) events = NULL;
+
+  *out_start = kept != NULL ? *kept : incident->start;
+  if (kept != NULL || incident->n_reopened == 0)
+    return TRUE;
+  events = steward_ledger_read_sync (steward_council_get_ledger (self->watch->council), stream, 0, MAX_EVENTS, error);
+  if (events == NULL)
+    return FALSE;
+  for (guint i = 0; i < events->len; i++)
+    {
+      const StewardEvent *event = g_ptr_array_index (events, i);
+
+      if (g_str_equal (event->type, STEWARD_EVENT_INCIDENT_REOPENED))
+        *out_start = MAX (*out_start, read_opening (event));
+    }
+  keep_opening (self, incident->id, *out_start);
+
+  return TRUE;
+}
+
+/* With its end, if that has come meanwhile. */
+static gboolean
+record_reopening (Levels                    *self,
+                  StewardIncident           *incident,
+                  const StewardLevelBreach  *breach,
+                  gint64                     start,
+                  GError                   **error)
+{
+  g_autoptr(StewardAppend) append = steward_append_new (STEWARD_SYSTEM);
+  JsonObject *body = add_event (append, incident->id, &incident->version, STEWARD_EVENT_INCIDENT_REOPENED);
+  g_autofree char *time = steward_incident_format_time (self->state, start);
+
+  steward_body_set_time (body, "start", start);
+  steward_body_set_text (body, "words", breach->words);
+  keep_opening (self, incident->id, start);
+  incident->state = incident->acknowledged_at != 0 ? STEWARD_INCIDENT_ACKNOWLEDGED : STEWARD_INCIDENT_OPEN;
+  incident->resolved_at = 0;
+  incident->ended_at = 0;
+  if (is_over (self, breach))
+    {
+      add_end (append, incident->id, &incident->version, breach->end, breach->words);
+      incident->ended_at = breach->end;
+    }
+
+  return steward_watch_append (self->watch, append,
+                               g_strdup_printf ("%s is missed again since %s; the incident %s is open again.",
+                                                incident->title, time, incident->id),
+                               error);
+}
+
+/* Opening. */
 
 static char *
 make_title (const StewardSloRow *row)
@@ -298,18 +368,37 @@ find_incident (Levels                   *self,
 }
 
 static gboolean
+reopen (Levels                    *self,
+        StewardIncident           *incident,
+        const StewardLevelBreach  *breach,
+        gint64                     start,
+        GError                   **error)
+{
+  if (!load_row (self, error))
+    return FALSE;
+  if (self->row != NULL && self->row->gone)
+    return TRUE;
+
+  return record_reopening (self, incident, breach, start, error);
+}
+
+static gboolean
 continue_open (Levels                    *self,
                StewardIncident           *incident,
                const StewardLevelBreach  *breach,
                GError                   **error)
 {
+  gint64 start;
+
+  if (!get_last_start (self, incident, &start, error))
+    return FALSE;
   if (is_over (self, breach))
-    return record_met (self, incident, breach->end, breach->words, error);
+    return breach->end <= start || record_met (self, incident, breach->end, breach->words, error);
   if (incident->state != STEWARD_INCIDENT_RESOLVED || breach->end != 0 ||
       self->watch->now < incident->resolved_at + self->hysteresis)
     return TRUE;
 
-  return record_reopening (self, incident, breach, MAX (breach->start, incident->start), error);
+  return reopen (self, incident, breach, MAX (breach->start, incident->start), error);
 }
 
 /* A little more of a breach that is told as over, because a measurement came
@@ -328,7 +417,7 @@ continue_ended (Levels                    *self,
       (incident->state == STEWARD_INCIDENT_RESOLVED || breach->end <= incident->ended_at + self->hysteresis))
     return TRUE;
 
-  return record_reopening (self, incident, breach, MAX (breach->start, incident->ended_at), error);
+  return reopen (self, incident, breach, MAX (breach->start, incident->ended_at), error);
 }
 
 static gboolean
@@ -359,10 +448,9 @@ look_at_objective (StewardWatch         *watch,
                    GError              **error)
 {
   const StewardIncidentFilter filter = { .objective = objective };
-  g_auto(Levels) self = { .watch = watch, .state = state, .objective = objective };
+  g_auto(Levels) self = { .objective = objective };
 
-  self.governance = steward_council_get_governance (watch->council);
-  self.hysteresis = state->charter->level_terms->hysteresis;
+  init_levels (&self, watch, state);
   self.known = steward_incident_rows_list_sync (self.governance, &filter, error);
   if (self.known == NULL)
     return FALSE;
@@ -418,34 +506,6 @@ look_at_breaches (StewardWatch        *watch,
 
 /* Those that go on, as far as incidents know: what no evaluation spoke of. */
 
-/* When it was opened, or opened again, last. */
-static gint64
-get_last_opening (const StewardIncident *incident)
-{
-  gint64 last = incident->detected_at;
-
-  for (guint i = 0; i < incident->remarks->len; i++)
-    {
-      const StewardIncidentRemark *remark = g_ptr_array_index (incident->remarks, i);
-
-      if (remark->kind == STEWARD_REMARK_REOPENED)
-        last = MAX (last, remark->time);
-    }
-
-  return last;
-}
-
-/* A desk that has not read what another one has must not end its incident. */
-static gboolean
-is_met (const Levels          *self,
-        const StewardIncident *incident,
-        const StewardLevel    *level)
-{
-  return level->verdict == STEWARD_LEVEL_MET && level->since > incident->start &&
-         level->since + self->hysteresis <= self->watch->now &&
-         (incident->n_reopened == 0 || level->since > get_last_opening (incident) - self->hysteresis);
-}
-
 static gboolean
 look_at_open (Levels           *self,
               StewardIncident  *incident,
@@ -453,6 +513,7 @@ look_at_open (Levels           *self,
 {
   g_autoptr(GError) local = NULL;
   g_autoptr(StewardLevel) level = steward_level_rows_load_sync (self->governance, incident->objective, &local);
+  gint64 start;
 
   if (level == NULL && local != NULL && !g_error_matches (local, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND))
     {
@@ -464,7 +525,13 @@ look_at_open (Levels           *self,
   if (level->gone)
     return record_gone (self, incident, level->as_of, error);
 
-  return !is_met (self, incident, level) || record_met (self, incident, level->since, incident->words, error);
+  /* a desk that has not read what another one has must not end its incident */
+  if (level->verdict != STEWARD_LEVEL_MET || level->since + self->hysteresis > self->watch->now)
+    return TRUE;
+  if (!get_last_start (self, incident, &start, error))
+    return FALSE;
+
+  return level->since <= start || record_met (self, incident, level->since, incident->words, error);
 }
 
 static gboolean
@@ -473,11 +540,10 @@ look_at_rest (StewardWatch         *watch,
               GError              **error)
 {
   const StewardIncidentFilter filter = { .open_only = TRUE };
-  g_auto(Levels) self = { .watch = watch, .state = state };
+  g_auto(Levels) self = { 0 };
   g_autoptr(GPtrArray) open = NULL;
 
-  self.governance = steward_council_get_governance (watch->council);
-  self.hysteresis = state->charter->level_terms->hysteresis;
+  init_levels (&self, watch, state);
   open = steward_incident_rows_list_sync (self.governance, &filter, error);
   if (open == NULL)
     return FALSE;

@@ -9,12 +9,14 @@
 #include "steward-connector.h"
 
 #include "steward-folder-connector.h"
+#include "steward-openlineage-connector.h"
 #include "steward-postgres-connector.h"
 #include "steward-signals-connector.h"
 
 static const StewardConnectorKind *const table[] = {
   &steward_folder_connector_kind,
   &steward_postgres_connector_kind,
+  &steward_openlineage_connector_kind,
   &steward_signals_connector_kind,
 };
 

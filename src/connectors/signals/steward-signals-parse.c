@@ -10,40 +10,7 @@
 #include "steward-signals-parse.h"
 
 #include "steward-signal-fields.h"
-
-static const char *
-get_text (const StewardNode *node,
-          const char        *name)
-{
-  const StewardNode *member = node != NULL ? steward_node_get_member (node, name) : NULL;
-
-  if (member == NULL || steward_node_get_kind (member) != STEWARD_NODE_SCALAR || steward_node_is_null (member))
-    return NULL;
-
-  return steward_node_get_text (member);
-}
-
-/* The first of several members that says something. */
-static const char *
-get_first (const StewardNode *node,
-           const char *const *members)
-{
-  const char *text = NULL;
-
-  for (; text == NULL && *members != NULL; members++)
-    text = get_text (node, *members);
-
-  return text;
-}
-
-static const StewardNode *
-get_list (const StewardNode *node,
-          const char        *name)
-{
-  const StewardNode *member = steward_node_get_member (node, name);
-
-  return member != NULL && steward_node_get_kind (member) == STEWARD_NODE_SEQUENCE ? member : NULL;
-}
+#include "steward-signal-nodes.h"
 
 /* One object is one measurement. */
 static gboolean
@@ -102,9 +69,9 @@ parse_check (const StewardNode    *check,
       steward_signal_writer_refuse (writer, place, "The check is not an object.");
       return TRUE;
     }
-  result = get_first (check, results);
-  name = get_first (check, names);
-  subject = get_first (check, subjects);
+  result = steward_node_find_first (check, results);
+  name = steward_node_find_first (check, names);
+  subject = steward_node_find_first (check, subjects);
   if (subject == NULL)
     subject = run->subject;
   if (result == NULL || name == NULL || subject == NULL)
@@ -115,7 +82,7 @@ parse_check (const StewardNode    *check,
     }
   property = g_strconcat ("check:", name, NULL);
 
-  return steward_signal_add_row (writer, subject, property, get_first (check, elements),
+  return steward_signal_add_row (writer, subject, property, steward_node_find_first (check, elements),
                                  STEWARD_MEASUREMENT_OBSERVATION, run->time, result, run->origin, place, error);
 }
 
@@ -130,9 +97,9 @@ parse_checks (const StewardNode    *value,
                                        "scanStartTimestamp", "scanTime", "ended", "time", NULL };
   static const char *const origins[] = { "runId", "id", "definitionName", "scanDefinition", NULL };
   static const char *const subjects[] = { "dataContractId", "subject", "dataset", NULL };
-  Run run = { .subject = get_first (value, subjects), .origin = get_first (value, origins) };
+  Run run = { .subject = steward_node_find_first (value, subjects), .origin = steward_node_find_first (value, origins) };
 
-  if (!steward_signal_read_time (get_first (value, times), &run.time))
+  if (!steward_signal_read_time (steward_node_find_first (value, times), &run.time))
     {
       steward_signal_writer_refuse (writer, place, "The run of checks has no time.");
       return TRUE;
@@ -193,10 +160,10 @@ steward_signals_parse_value (const StewardNode    *value,
       return TRUE;
     }
 
-  list = get_list (value, "measurements");
+  list = steward_node_find_list (value, "measurements");
   if (list != NULL)
     return parse_list (list, place, writer, error);
-  list = get_list (value, "checks");
+  list = steward_node_find_list (value, "checks");
   if (list != NULL)
     return parse_checks (value, list, place, writer, error);
 

@@ -45,8 +45,8 @@ static const char charter_text[] =
   "      - { id: key-named, text: f, check: key-named }\n"
   "      - { id: promised, text: g, check: freshness-and-availability-promised }\n"
   "      - { id: quality-promised, text: h, check: quality-promised }\n"
-  "      - { id: levels-met, text: i, check: levels-met }\n"
-  "      - { id: budget-left, text: j, check: budget-left }\n"
+  "      - { id: levels-met, text: Its levels were met in 9 of the last 10 days, check: levels-met }\n"
+  "      - { id: budget-left, text: The error budget of the last 30 days was not spent, check: budget-left }\n"
   "      - { id: lineage-complete, text: k, check: lineage-complete }\n"
   "workingHours: \"Mon-Fri 09:00-17:00\"\n"
   "holidays: []\n";
@@ -346,7 +346,136 @@ test_breaking (Fixture       *fixture,
                 "2 breaking changes, read by reader.0, reader.1, reader.2, reader.3, reader.4 and 2 more");
   assert_check (checks, "notice-given", STEWARD_CHECK_UNKNOWN, "from which day");
   assert_check (checks, "levels-measurable", STEWARD_CHECK_MISSED,
-                "2 of 3 service levels cannot be measured: freshness and timeOfAvailability");
+                "1 of 3 service levels cannot be measured: freshness. “as soon as possible” is not a length of time.");
+}
+
+/* What was measured. */
+
+/* Its last ten days: "." met, "x" missed, "?" not measured, "p" planned. */
+static StewardLevel *
+add_level (GPtrArray  *levels,
+           const char *property,
+           const char *days)
+{
+  StewardLevel *level = steward_level_new ();
+  StewardAttainment *time = &level->windows[STEWARD_WINDOW_30];
+
+  g_clear_pointer (&level->slo, steward_slo_free);
+  level->slo = steward_slo_new ();
+  g_free (level->slo->property);
+  level->slo->property = g_strdup (property);
+  level->slo->method = STEWARD_SLO_AGE;
+  level->slo->compare = STEWARD_COMPARE_LESS;
+  level->slo->target = 0.99;
+  level->slo->window = 30;
+  memset (level->strip, STEWARD_STRIP_NOTHING, sizeof level->strip);
+  for (gsize i = 0; days[i] != '\0'; i++)
+    level->strip[STEWARD_LEVEL_STRIP - strlen (days) + i] = days[i] == '.'   ? 1
+                                                            : days[i] == 'x' ? 2
+                                                            : days[i] == 'p' ? STEWARD_STRIP_PLANNED
+                                                                             : STEWARD_STRIP_UNDECIDABLE;
+  time->good = 30 * G_TIME_SPAN_DAY;
+  g_ptr_array_add (levels, level);
+
+  return level;
+}
+
+static GPtrArray *
+check_levels (Fixture   *fixture,
+              GPtrArray *levels)
+{
+  return steward_criteria_check (fixture->charter, STEWARD_REVIEW_CERTIFICATION, STEWARD_CERTIFICATION_GOLD,
+                                 fixture->detail, NULL, levels);
+}
+
+static void
+assert_levels (Fixture           *fixture,
+               const char        *id,
+               const char        *days,
+               StewardCheckState  state,
+               const char        *words)
+{
+  g_autoptr(GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_level_free);
+  g_autoptr(GPtrArray) checks = NULL;
+
+  add_level (levels, "freshness", days);
+  checks = check_levels (fixture, levels);
+  assert_check (checks, id, state, words);
+}
+
+static void
+test_levels_met (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_level_free);
+  g_autoptr(GPtrArray) empty = check_levels (fixture, none);
+  g_autoptr(GPtrArray) checks = NULL;
+
+  assert_check (empty, "levels-met", STEWARD_CHECK_MISSED, "no service level that is evaluated");
+  assert_check (empty, "budget-left", STEWARD_CHECK_MISSED, "no service level that is evaluated");
+  assert_levels (fixture, "levels-met", "..........", STEWARD_CHECK_MET, "Freshness on 10 of 10 days.");
+  assert_levels (fixture, "levels-met", "....x.....", STEWARD_CHECK_MET, "Freshness on 9 of 10 days.");
+  assert_levels (fixture, "levels-met", "....x...x.", STEWARD_CHECK_MISSED,
+                 "9 of 10 days are asked for: Freshness on 8 of 10 days.");
+  assert_levels (fixture, "levels-met", "....?...?.", STEWARD_CHECK_MISSED, "on 8 of 10 days, 2 not measured.");
+  assert_levels (fixture, "levels-met", "....p..p..", STEWARD_CHECK_MET, "on 8 of 10 days, 2 planned.");
+  assert_levels (fixture, "levels-met", "pppppppppp", STEWARD_CHECK_MISSED, "on 0 of 10 days, 10 planned.");
+  assert_levels (fixture, "levels-met", "x..........", STEWARD_CHECK_MET, "on 10 of 10 days");   /* before them */
+  assert_levels (fixture, "levels-met", "........", STEWARD_CHECK_MISSED, "on 8 of 10 days, 2 not measured.");
+
+  add_level (levels, "freshness", "..........");
+  add_level (levels, "availability", "xx........");
+  add_level (levels, "latency", "xxxxxxxxxx")->gone = TRUE;
+  checks = check_levels (fixture, levels);
+  assert_check (checks, "levels-met", STEWARD_CHECK_MISSED, "asked for: Availability on 8 of 10 days.");
+}
+
+static void
+test_vague_level (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_level_free);
+  g_autoptr(GPtrArray) checks = NULL;
+
+  add_level (levels, "freshness", "..........");
+  add_level (levels, "support", "??????????")->slo->method = STEWARD_SLO_VAGUE;
+  checks = check_levels (fixture, levels);
+  assert_check (checks, "levels-met", STEWARD_CHECK_MISSED, "support cannot be measured");
+  assert_check (checks, "budget-left", STEWARD_CHECK_UNKNOWN, "support cannot be measured");
+}
+
+static void
+assert_budget (Fixture           *fixture,
+               gint64             good,
+               gint64             bad,
+               gint64             undecidable,
+               StewardCheckState  state,
+               const char        *words)
+{
+  g_autoptr(GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_level_free);
+  StewardLevel *level = add_level (levels, "freshness", "..........");
+  g_autoptr(GPtrArray) checks = NULL;
+
+  level->windows[STEWARD_WINDOW_30].good = good * G_TIME_SPAN_HOUR;
+  level->windows[STEWARD_WINDOW_30].bad = bad * G_TIME_SPAN_HOUR;
+  level->windows[STEWARD_WINDOW_30].undecidable = undecidable * G_TIME_SPAN_HOUR;
+  checks = check_levels (fixture, levels);
+  assert_check (checks, "budget-left", state, words);
+}
+
+/* Of 500 hours, five may be bad. */
+static void
+test_budget_left (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  assert_budget (fixture, 500, 0, 0, STEWARD_CHECK_MET, "Freshness has 100 % of its budget left.");
+  assert_budget (fixture, 496, 4, 0, STEWARD_CHECK_MET, "Freshness has 20 % of its budget left.");
+  assert_budget (fixture, 490, 10, 0, STEWARD_CHECK_MISSED, "Freshness: ");
+  assert_budget (fixture, 496, 2, 2, STEWARD_CHECK_MET, "Freshness has 60 % of its budget left.");
+  assert_budget (fixture, 400, 0, 100, STEWARD_CHECK_MISSED, "Freshness was not measured for ");
+  assert_budget (fixture, 0, 0, 500, STEWARD_CHECK_MISSED, "Freshness was not measured.");
+  assert_budget (fixture, 0, 0, 0, STEWARD_CHECK_MISSED, "Freshness was not measured.");
 }
 
 static void
@@ -373,6 +502,9 @@ main (int   argc,
   ADD ("contract", test_contract);
   ADD ("breaking", test_breaking);
   ADD ("retirement", test_retirement);
+  ADD ("levels-met", test_levels_met);
+  ADD ("vague-level", test_vague_level);
+  ADD ("budget-left", test_budget_left);
 
   return g_test_run ();
 }

@@ -371,6 +371,7 @@ steward_product_pane_constructed (GObject *object)
   G_OBJECT_CLASS (steward_product_pane_parent_class)->constructed (object);
 
   add_access (self);
+  steward_levels_tab_set_services (STEWARD_LEVELS_TAB (self->levels), self->services);
   g_signal_connect_object (steward_services_get_catalog (self->services), "changed", G_CALLBACK (catalog_changed_cb),
                            self, G_CONNECT_SWAPPED);
   if (steward_services_get_council (self->services) != NULL)

@@ -12,6 +12,7 @@
 
 #include "steward-badge.h"
 #include "steward-cards.h"
+#include "steward-level-line.h"
 #include "steward-markdown-view.h"
 #include "steward-objective-words.h"
 #include "steward-plain-text.h"
@@ -279,11 +280,25 @@ append_levels (GtkWidget          *card,
   return count;
 }
 
+static char *
+say_levels (GPtrArray *levels,
+            guint      n_promised)
+{
+  guint n_missed = levels == NULL ? 0 : steward_levels_count_missed (levels);
+
+  if (levels == NULL || levels->len == 0)
+    return n_promised == 0 ? NULL : g_strdup_printf (_("%u promised"), n_promised);
+
+  return n_missed == 0 ? g_strdup_printf (_("%u promised, none missed now"), levels->len)
+                       : g_strdup_printf (_("%u promised, %u missed now"), levels->len, n_missed);
+}
+
 /**
  * steward_evidence_levels_new:
  * @evidence: the evidence
  *
- * Returns: (transfer floating): the service levels that are promised
+ * Returns: (transfer floating): the service levels that are promised, and how
+ *   they stand
  */
 GtkWidget *
 steward_evidence_levels_new (const StewardEvidence *evidence)
@@ -291,17 +306,24 @@ steward_evidence_levels_new (const StewardEvidence *evidence)
   const StewardEntry *entry = evidence->after != NULL    ? evidence->after
                               : evidence->detail != NULL ? evidence->detail->entry
                                                          : NULL;
+  gboolean stands = evidence->levels != NULL && evidence->levels->len > 0;
   GtkWidget *card;
-  guint count;
+  guint count = 0;
   g_autofree char *aside = NULL;
 
   if (entry == NULL)
     return NULL;
   card = new_card ();
-  count = append_levels (card, entry);
-  if (count == 0)
+  if (stands)
+    gtk_box_append (GTK_BOX (card), steward_level_lines_new (evidence->levels, MOST_SHOWN));
+  /* What stands has its promise beside it; only what is asked for may be another. */
+  if (stands && evidence->after != NULL)
+    gtk_box_append (GTK_BOX (card), steward_text_new (_("As it is asked for"), "axis-title"));
+  if (!stands || evidence->after != NULL)
+    count = append_levels (card, entry);
+  if (!stands && count == 0)
     gtk_box_append (GTK_BOX (card), steward_text_new (_("None is promised."), "second-line"));
-  aside = count == 0 ? NULL : g_strdup_printf (_("%u promised"), count);
+  aside = say_levels (evidence->levels, count);
 
   return steward_evidence_block_new (_("Service Levels"), aside, card);
 }

@@ -11,16 +11,10 @@ G_BEGIN_DECLS
 
 /* Shared by the steward-level-rows*.c files. */
 
-typedef enum
-{
-  STEWARD_LEVEL_WRITE_QUIETLY,
-  STEWARD_LEVEL_WRITE_NEWS,            /* lists of levels have to hear of it */
-} StewardLevelWrite;
-
 gboolean    steward_level_rows_write   (StewardGovernance  *self,
-                                        StewardLevelWrite   how,
                                         StewardRowsCall     call,
                                         gpointer            data,
+                                        const guint        *n_news,
                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 double      steward_cells_get_figure   (StewardCells       *self);
 int         steward_cells_get_word     (StewardCells       *self,

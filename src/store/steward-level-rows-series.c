@@ -267,7 +267,7 @@ steward_series_know_until_sync (StewardGovernance  *self,
 {
   SourceCall call = { .source_id = source_id, .time = time };
 
-  return steward_level_rows_write (self, STEWARD_LEVEL_WRITE_QUIETLY, know_until, &call, error);
+  return steward_level_rows_write (self, know_until, &call, NULL, error);
 }
 
 /* --- cursors --- */
@@ -396,7 +396,7 @@ steward_signal_cursor_put_sync (StewardGovernance  *self,
 {
   SourceCall call = { .source_id = source_id, .cursor = cursor, .unread = unread };
 
-  return steward_level_rows_write (self, STEWARD_LEVEL_WRITE_QUIETLY, put_cursor, &call, error);
+  return steward_level_rows_write (self, put_cursor, &call, NULL, error);
 }
 
 static gboolean
@@ -489,7 +489,7 @@ steward_note_once_sync (StewardGovernance  *self,
                         GError            **error)
 {
   NoteCall call = { key, FALSE };
-  gboolean ok = steward_level_rows_write (self, STEWARD_LEVEL_WRITE_QUIETLY, note, &call, error);
+  gboolean ok = steward_level_rows_write (self, note, &call, NULL, error);
 
   *out_first = ok && call.first;
   return ok;

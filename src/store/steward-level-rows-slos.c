@@ -589,5 +589,5 @@ steward_slo_rows_put_sync (StewardGovernance  *self,
 {
   PutCall call = { .rows = rows, .now = now };
 
-  return steward_level_rows_write (self, STEWARD_LEVEL_WRITE_NEWS, put_rows, &call, error);
+  return steward_level_rows_write (self, put_rows, &call, &call.n_changes, error);
 }

@@ -25,7 +25,7 @@ typedef struct
 {
   StewardRowsCall call;
   gpointer data;                       /* (unowned) */
-  StewardLevelWrite how;
+  const guint *n_news;                 /* (unowned) (nullable) */
 } Writing;
 
 static gboolean
@@ -48,7 +48,7 @@ write_all (StewardDb      *db,
   if (!writing->call (db, writing->data, error))
     return FALSE;
 
-  return writing->how == STEWARD_LEVEL_WRITE_QUIETLY ||
+  return writing->n_news == NULL || *writing->n_news == 0 ||
          (steward_db_run (db, "levels/news-bump", error) &&
           steward_council_rows_visit (db, "levels/news-get", NULL, read_version_cb, out_version, error));
 }
@@ -71,20 +71,21 @@ write_in_transaction (StewardGovernance  *self,
   if (!steward_db_commit (self->write_db, error))
     return FALSE;
 
-  if (writing->how == STEWARD_LEVEL_WRITE_NEWS)
+  if (version > 0)
     steward_governance_tell_levels (self, version);
   return TRUE;
 }
 
-/* Runs @call in the writer's thread, within one transaction. */
+/* Runs @call in the writer's thread, within one transaction. If @n_news is not 0
+ * then, lists of levels hear of it. */
 gboolean
 steward_level_rows_write (StewardGovernance  *self,
-                          StewardLevelWrite   how,
                           StewardRowsCall     call,
                           gpointer            data,
+                          const guint        *n_news,
                           GError            **error)
 {
-  Writing writing = { call, data, how };
+  Writing writing = { call, data, n_news };
 
   return steward_governance_run (self, self->writer, write_in_transaction, &writing, error);
 }
@@ -327,8 +328,9 @@ steward_level_results_put_sync (StewardGovernance         *self,
                                 GError                   **error)
 {
   PutCall call = { results, n_results };
+  const guint news = 1;
 
-  return n_results == 0 || steward_level_rows_write (self, STEWARD_LEVEL_WRITE_NEWS, put_results, &call, error);
+  return n_results == 0 || steward_level_rows_write (self, put_results, &call, &news, error);
 }
 
 /* --- days --- */

@@ -292,4 +292,5 @@ council_fixture_record_all (CouncilFixture *self)
 {
   council_fixture_record_council (self);
   council_fixture_record_access (self);
+  council_fixture_record_levels (self);
 }

@@ -53,4 +53,5 @@ void      council_fixture_record_story (CouncilFixture *self,
                                      gsize           n_events);
 void      council_fixture_record_council (CouncilFixture *self);
 void      council_fixture_record_access (CouncilFixture *self);
+void      council_fixture_record_levels (CouncilFixture *self);
 void      council_fixture_record_all (CouncilFixture *self);

@@ -172,7 +172,16 @@ fill (StewardDb *db)
            "INSERT INTO outbox VALUES ('o1', 'grant', x'7b7d', 'waiting', 3, -5, 7, NULL);"
            "INSERT INTO evidence VALUES ('e1', 'urn:x', 'report.pdf', zeroblob (32), 7);"
            "INSERT INTO series (key, source_id, subject, property, element) VALUES (4, 's1', 'orders', 'freshness', '');"
+           "INSERT INTO series VALUES (9, 's1', 'orders', 'freshness', 'items', 70, 71, 72, 73, 74, 75, 1);"
+           "INSERT INTO origin VALUES (1, 'a file');"
            "INSERT INTO measurement VALUES (4, 9223372036854775807, 1, '0.1', 1);"
+           "INSERT INTO slo (key, id, subject, name, watched_since, gone, property, inherited, method, compare, quantity,"
+           " bound, time_limit, times, every, period, weekdays, skips_holidays, target, days, hold, next_look)"
+           " VALUES (3, 'abc', 'urn:x', 'orders', 5, 1, 'freshness', 0, 1, 1, 3, 0.1, 7, 1, 1, 1, 127, 0, 1.0 / 3, 30,"
+           " 8, 99);"
+           "INSERT INTO slo_promise VALUES (3, 0, '{}'), (3, 40, '{}');"
+           "INSERT INTO slo_day VALUES (3, 20000, 1, 2, 3, 4, 5, 1.0 / 3), (3, 20001, 1, 2, 3, 4, 5, NULL);"
+           "INSERT INTO noted VALUES ('breach i-1', 5);"
            "INSERT INTO fact VALUES ('urn:x', 'product-seen', -1)");
 }
 
@@ -186,6 +195,12 @@ test_rescue (Fixture       *fixture,
   fill (fixture->first);
   /* The copy has an older state of the same things, and a person more. */
   execute (fixture->second, "INSERT INTO person VALUES ('p1', 'Old name', 'old', 1), ('p2', 'Bo', NULL, 1);"
+                            "INSERT INTO slo (key, id, subject, name, watched_since, property, inherited, method,"
+                            " compare, quantity, time_limit, times, every, period, weekdays, skips_holidays, target,"
+                            " days, hold) VALUES (3, 'abc', 'urn:x', 'orders', 5, 'freshness', 0, 1, 1, 3, 7, 1, 1, 1,"
+                            " 127, 0, 0.5, 30, 8);"
+                            "INSERT INTO slo_day VALUES (3, 19999, 9, 9, 9, 9, 0, NULL), (3, 20000, 9, 9, 9, 9, 0, 1);"
+                            "INSERT INTO series VALUES (9, 's1', 'orders', 'freshness', 'items', 1, 1, 1, 1, 90, 1, 0);"
                             "INSERT INTO outbox VALUES ('o1', 'grant', x'7b7d', 'new', 0, 0, 7, NULL);"
                             "INSERT INTO series (key, source_id, subject, property, element) VALUES (4, 's1', 'orders', 'freshness', '');"
                             "INSERT INTO measurement VALUES (4, 3, 1, '5', NULL)");
@@ -206,6 +221,30 @@ test_rescue (Fixture       *fixture,
   assert_holds (fixture->second, "(SELECT value = '0.1' FROM measurement WHERE time = 9223372036854775807)");
   assert_holds (fixture->second, "(SELECT count (*) FROM fact) = 1 AND (SELECT count (*) FROM draft) = 1");
   assert_holds (fixture->second, "(SELECT count (*) FROM evidence) = 1");
+  assert_holds (fixture->second, "(SELECT text = 'a file' FROM origin JOIN measurement ON origin = key)");
+  assert_holds (fixture->second, "(SELECT (known_until, n_measurements, n_late, n_duplicates, dirty_from, has_updates) ="
+                                 " (70, 71, 72, 73, 74, 1) AND mark > 75 FROM series WHERE key = 9)");
+  assert_holds (fixture->second, "(SELECT count (*) FROM slo_promise) = 2 AND (SELECT count (*) FROM slo_day) = 3");
+  assert_holds (fixture->second, "(SELECT good = 1 AND worst = 1.0 / 3 FROM slo_day WHERE day = 20000)");
+  assert_holds (fixture->second, "(SELECT next_look = 0 FROM slo) AND (SELECT key = 'breach i-1' FROM noted)");
+}
+
+/* Into a store that has none: to the last digit. */
+static void
+test_rescue_objectives (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr(GPtrArray) incomplete = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+
+  fill (fixture->first);
+  g_assert_true (steward_facts_rescue (fixture->first, fixture->second, incomplete, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (incomplete->len, ==, 0);
+  assert_holds (fixture->second, "(SELECT (id, subject, name, watched_since, gone, property, bound, target, days, hold,"
+                                 " next_look) = ('abc', 'urn:x', 'orders', 5, 1, 'freshness', 0.1, 1.0 / 3, 30, 8, 0)"
+                                 " FROM slo WHERE key = 3)");
+  assert_holds (fixture->second, "(SELECT domain IS NULL AND vague IS NULL AND element IS NULL FROM slo)");
 }
 
 /* A table that cannot be read is named; the others come over all the same. */
@@ -251,6 +290,7 @@ main (int   argc,
   ADD ("measurements", test_measurements);
   ADD ("all-or-nothing", test_all_or_nothing);
   ADD ("rescue", test_rescue);
+  ADD ("rescue-objectives", test_rescue_objectives);
   ADD ("rescue-incomplete", test_rescue_incomplete);
   ADD ("rescue-orphans", test_rescue_orphans);
 

@@ -559,6 +559,71 @@ look_at_rest (StewardWatch         *watch,
   return TRUE;
 }
 
+/* What is missed and has no incident, and of which no evaluation speaks now:
+ * one could not be recorded when it was found, or there was no council yet. */
+
+static gboolean
+needs_incident (const StewardWatch      *watch,
+                const StewardLevelTerms *terms,
+                const StewardLevel      *level,
+                GHashTable              *told)
+{
+  return level->verdict == STEWARD_LEVEL_MISSED && !level->gone && level->slo->method != STEWARD_SLO_DATE &&
+         level->since != 0 && level->since + terms->patience <= watch->now &&
+         !g_hash_table_contains (told, level->slo->id);
+}
+
+static gboolean
+look_at_level (StewardWatch         *watch,
+               StewardCouncilState  *state,
+               const StewardLevel   *level,
+               GError              **error)
+{
+  g_autofree char *words = steward_slo_to_words (level->slo);
+  g_autoptr(GPtrArray) breaches = g_ptr_array_new ();
+  StewardLevelBreach breach = { .objective = level->slo->id, .start = level->since, .words = words };
+
+  breach.missed = MAX (watch->now - level->since, 0);
+  g_ptr_array_add (breaches, &breach);
+
+  return look_at_objective (watch, state, level->slo->id, breaches, error);
+}
+
+static gboolean
+look_at_missed (StewardWatch         *watch,
+                StewardCouncilState  *state,
+                GPtrArray            *breaches,
+                GError              **error)
+{
+  const StewardIncidentFilter unresolved = { .open_only = TRUE };
+  const StewardLevelFilter missed = { .missed_only = TRUE };
+  StewardGovernance *governance = steward_council_get_governance (watch->council);
+  g_autoptr(GPtrArray) levels = steward_level_rows_list_sync (governance, &missed, error);
+  g_autoptr(GPtrArray) incidents = NULL;
+  g_autoptr(GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (levels == NULL || levels->len == 0)
+    return levels != NULL;
+  incidents = steward_incident_rows_list_sync (governance, &unresolved, error);
+  if (incidents == NULL)
+    return FALSE;
+  for (guint i = 0; i < incidents->len; i++)
+    g_hash_table_add (told, ((StewardIncident *) g_ptr_array_index (incidents, i))->objective);
+  for (guint i = 0; i < breaches->len; i++)
+    g_hash_table_add (told, ((StewardLevelBreach *) g_ptr_array_index (breaches, i))->objective);
+  for (guint i = 0; i < levels->len; i++)
+    {
+      const StewardLevel *level = g_ptr_array_index (levels, i);
+      GError *local = NULL;
+
+      if (needs_incident (watch, state->charter->level_terms, level, told) &&
+          !look_at_level (watch, state, level, &local))
+        steward_watch_keep (watch, local);
+    }
+
+  return TRUE;
+}
+
 /**
  * steward_council_watch_levels_sync:
  * @council: a council
@@ -594,6 +659,8 @@ steward_council_watch_levels_sync (StewardCouncil  *council,
 
   look_at_breaches (&watch, state, breaches);
   if (!look_at_rest (&watch, state, &failure))
+    steward_watch_keep (&watch, g_steal_pointer (&failure));
+  if (!look_at_missed (&watch, state, breaches, &failure))
     steward_watch_keep (&watch, g_steal_pointer (&failure));
   if (!steward_watch_escalation (&watch, &failure))
     steward_watch_keep (&watch, g_steal_pointer (&failure));

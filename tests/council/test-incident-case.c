@@ -203,7 +203,7 @@ test_consequences (CouncilFixture *fixture,
   assert_has (before, "When the budget is spent, consumers have to be told.");
 
   levels_fixture_days (fixture, "freshness", now, 30, HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MISSED, now - HOUR, -0.4);
+  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, -0.4);
   rest = levels_fixture_watch (fixture, NULL, now);
   assert_has (rest, "is suspended");
   g_clear_pointer (&one, steward_incident_case_free);
@@ -299,7 +299,7 @@ test_evidence (CouncilFixture *fixture,
 
   levels_fixture_certify (fixture);
   levels_fixture_days (fixture, "freshness", now, 30, HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MISSED, now - HOUR, -0.4);
+  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, -0.4);
   rest = levels_fixture_watch (fixture, NULL, now);
   assert_has (rest, "is suspended");
   review = council_fixture_ask (fixture, STEWARD_REVIEW_RECERTIFICATION, "eve@example.com", EVENTS);

@@ -180,6 +180,22 @@ test_stale_desk (CouncilFixture *fixture,
   g_assert_cmpint (incident->ended_at, ==, 0);
 }
 
+/* It was found when nothing could be recorded: no evaluation speaks of it now. */
+static void
+test_found_before (CouncilFixture *fixture,
+                   gconstpointer   data)
+{
+  gint64 now = get_now ();
+  g_autoptr(StewardIncident) incident = NULL;
+
+  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MISSED, now - HOUR, 0.5);
+  watch_nothing (fixture, now, " is missed since ");
+  incident = load_only (fixture);
+  g_assert_cmpint (incident->start, ==, now - HOUR);
+  watch_breach (fixture, now - 2 * HOUR, 0, now, NULL);   /* a little earlier, when it is looked at closely */
+  watch_breach (fixture, now - HOUR, now, now + HOUR, " is met again since ");
+}
+
 static void
 test_gone (CouncilFixture *fixture,
            gconstpointer   data)
@@ -431,13 +447,13 @@ test_suspended (CouncilFixture *fixture,
   g_autofree char *reason = NULL;
 
   levels_fixture_certify (fixture);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MISSED, now - HOUR, 0.01);
+  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, 0.01);
   levels_fixture_stand (fixture, "availability", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, 1);
   watch_nothing (fixture, now, NULL);
   g_assert_cmpint (get_standing (fixture, NULL), ==, STEWARD_STANDING_GRANTED);
 
   levels_fixture_days (fixture, "freshness", now, 30, HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MISSED, now - HOUR, -0.4);
+  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, -0.4);
   watch_nothing (fixture, now, "is suspended. The error budget of “");
   g_assert_cmpint (get_standing (fixture, &reason), ==, STEWARD_STANDING_SUSPENDED);
   assert_has (reason, "The error budget of “");
@@ -447,12 +463,12 @@ test_suspended (CouncilFixture *fixture,
   restore (fixture);
   watch_nothing (fixture, now + MINUTE, NULL);
   levels_fixture_days (fixture, "freshness", now + DAY, 30, HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MISSED, now - HOUR, -0.4);
+  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, -0.4);
   watch_nothing (fixture, now + DAY, NULL);
 
   /* another budget is news */
   levels_fixture_days (fixture, "availability", now + DAY, 30, HOUR);
-  levels_fixture_stand (fixture, "availability", STEWARD_LEVEL_MISSED, now, -0.1);
+  levels_fixture_stand (fixture, "availability", STEWARD_LEVEL_UNDECIDABLE, now, -0.1);
   watch_nothing (fixture, now + DAY, "is suspended. The error budget of “");
   g_clear_pointer (&reason, g_free);
   g_assert_cmpint (get_standing (fixture, &reason), ==, STEWARD_STANDING_SUSPENDED);
@@ -469,14 +485,14 @@ test_suspended_again (CouncilFixture *fixture,
 
   levels_fixture_certify (fixture);
   levels_fixture_days (fixture, "freshness", now, 30, HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MISSED, now - HOUR, -0.4);
+  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, -0.4);
   watch_nothing (fixture, now, "is suspended");
   restore (fixture);
   levels_fixture_days (fixture, "freshness", now + 40 * DAY, 40, 0);
   levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MET, now, 1);
   watch_nothing (fixture, now + 40 * DAY, NULL);
   levels_fixture_days (fixture, "freshness", now + 45 * DAY, 5, 12 * HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MISSED, now, -4);
+  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now, -4);
   watch_nothing (fixture, now + 45 * DAY, "is suspended");
   g_assert_cmpuint (levels_fixture_count (fixture, STEWARD_EVENT_CERTIFICATION_SUSPENDED), ==, 2);
 }
@@ -510,7 +526,7 @@ test_agenda (CouncilFixture *fixture,
 
   levels_fixture_certify (fixture);
   levels_fixture_days (fixture, "freshness", now + 3 * DAY, 3, 12 * HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MISSED, now, -4);
+  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now, -4);
   watch_nothing (fixture, now + 3 * DAY, "is before the council: The error budget of “");
   g_assert_cmpuint (count_recertifications (fixture, &open), ==, 1);
 
@@ -530,7 +546,7 @@ test_no_consequences (CouncilFixture *fixture,
 
   if (data != NULL)
     levels_fixture_certify (fixture);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MISSED, now - HOUR, -1);
+  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, -1);
   watch_nothing (fixture, now, NULL);
 }
 
@@ -567,7 +583,7 @@ test_two_desks (CouncilFixture *fixture,
 
   levels_fixture_certify (fixture);
   levels_fixture_days (fixture, "freshness", get_now (), 30, HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MISSED, get_now (), -1);
+  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, get_now (), -1);
   council_fixture_open (&other);
   first = g_thread_new ("first", watch_in_thread, fixture);
   second = g_thread_new ("second", watch_in_thread, &other);
@@ -582,7 +598,7 @@ test_two_desks (CouncilFixture *fixture,
 /* Whatever happens in whatever order, there is one open incident at a time, it
  * is open exactly while it is missed, and no incident overlaps another. */
 
-#define ROUNDS 40
+#define ROUNDS 30
 
 static void
 check_invariants (CouncilFixture *fixture,
@@ -701,6 +717,7 @@ main (int   argc,
   ADD ("ended", test_ended);
   ADD ("ended-by-time", test_ended_by_time);
   ADD ("stale-desk", test_stale_desk);
+  ADD ("found-before", test_found_before);
   ADD ("gone", test_gone);
   ADD ("reopened", test_reopened);
   ADD ("together", test_together);

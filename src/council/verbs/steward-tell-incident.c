@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "steward-council-rows.h"
 #include "steward-verbs-private.h"
 
 #define MAX_TOLD 500u
@@ -23,6 +24,21 @@ check_told (char   **told,
       return FALSE;
 
   return TRUE;
+}
+
+/* What an event says stays for ever: names of persons belong into the text,
+ * which can be erased. */
+static void
+warn_of_persons (StewardVerbContext *verb)
+{
+  for (gsize i = 0; verb->intent->told[i] != NULL; i++)
+    {
+      g_autofree char *person = steward_council_rows_resolve_person (verb->governance, verb->intent->told[i], NULL);
+
+      if (person != NULL)
+        steward_act_add_warning (verb->act, "“%s” is a person, whose name would stay in the ledger for ever; name a team "
+                                            "or a product, and persons in the text.", verb->intent->told[i]);
+    }
 }
 
 gboolean
@@ -48,6 +64,7 @@ steward_tell_incident_prepare (StewardCouncil  *council,
   act->summary = g_strdup_printf (n_told == 1 ? "Record that %u consumer was told of “%s”"
                                               : "Record that %u consumers were told of “%s”",
                                   n_told, verb.incident->title);
+  warn_of_persons (&verb);
   steward_act_add_consequence (act, "It only records it; Steward sends nothing to them.");
 
   return TRUE;

@@ -167,15 +167,32 @@ get_last_state (const StewardCourse *course)
   return &g_array_index (course->states, StewardLevelState, course->states->len - 1);
 }
 
+/* Between two polls nobody knows; but what was missed when somebody looked last
+ * stands as missed until somebody looks again, for as long as one look speaks.
+ * It is not counted as missed. */
+static guint
+find_standing (const Objective     *self,
+               const StewardCourse *course)
+{
+  guint i = course->states->len - 1;
+  const StewardLevelState *last = get_last_state (course);
+  gint64 hold = MIN (self->slo->hold, BURN_WINDOW);
+
+  if (i == 0 || last->reason != STEWARD_REASON_NO_SIGNAL || self->run->now - last->at > hold)
+    return i;
+
+  return g_array_index (course->states, StewardLevelState, i - 1).verdict == STEWARD_LEVEL_MISSED ? i - 1 : i;
+}
+
 /* Since when it stands so may be known from before. */
 static gboolean
 knows_since (const Objective           *self,
              const StewardLevelHistory *history)
 {
-  const StewardLevelState *last = get_last_state (history->course);
+  guint i = find_standing (self, history->course);
 
-  return history->course->states->len > 1 ||
-         (has_same_state (last, self->before) && self->before->since > 0 && self->before->since <= history->from);
+  return i > 0 || (has_same_state (&g_array_index (history->course->states, StewardLevelState, i), self->before) &&
+                   self->before->since > 0 && self->before->since <= history->from);
 }
 
 static gboolean
@@ -259,13 +276,14 @@ fill_state (const Objective           *self,
             StewardLevel              *level,
             const StewardLevelHistory *history)
 {
-  const StewardLevelState *last = get_last_state (history->course);
+  guint i = find_standing (self, history->course);
+  const StewardLevelState *state = &g_array_index (history->course->states, StewardLevelState, i);
 
-  level->verdict = last->verdict;
-  level->reason = last->reason;
-  level->since = last->at;
-  if (history->course->states->len == 1 && has_same_state (last, self->before) && self->before->since > 0)
-    level->since = MIN (last->at, self->before->since);
+  level->verdict = state->verdict;
+  level->reason = state->reason;
+  level->since = state->at;
+  if (i == 0 && has_same_state (state, self->before) && self->before->since > 0)
+    level->since = MIN (state->at, self->before->since);
 }
 
 static guint64
@@ -321,6 +339,14 @@ take_changed_days (const Objective           *self,
   return days;
 }
 
+/* Those that ended before anybody watched bring about nothing. */
+static gboolean
+is_watched (const Objective     *self,
+            const StewardBreach *breach)
+{
+  return breach->end == 0 || breach->end > self->sources->row->watched_since;
+}
+
 static GPtrArray *
 list_breaches (const Objective           *self,
                const StewardLevelHistory *history,
@@ -331,8 +357,11 @@ list_breaches (const Objective           *self,
   for (guint i = 0; i < breaches->len; i++)
     {
       const StewardBreach *breach = &g_array_index (breaches, StewardBreach, i);
-      StewardLevelBreach *item = g_new0 (StewardLevelBreach, 1);
+      StewardLevelBreach *item;
 
+      if (!is_watched (self, breach))
+        continue;
+      item = g_new0 (StewardLevelBreach, 1);
       item->objective = g_strdup (self->slo->id);
       item->start = breach->start;
       item->end = breach->end;

@@ -257,13 +257,10 @@ steward_level_find_look (const StewardLevel        *level,
 
   next = MIN (next, history->course->next_change);
   next = MIN (next, run->now + get_patience (level, run->now));
-  if (breaches->len > 0)
-    {
-      const StewardBreach *last = &g_array_index (breaches, StewardBreach, breaches->len - 1);
-
-      if (last->end > 0 && last->end + run->terms->hysteresis > run->now)
-        next = MIN (next, last->end + run->terms->hysteresis);
-    }
+  /* Met, and not yet for long enough. */
+  if (level->verdict == STEWARD_LEVEL_MET && breaches->len > 0 &&
+      g_array_index (breaches, StewardBreach, breaches->len - 1).end == 0)
+    next = MIN (next, level->since + run->terms->hysteresis);
 
   return MAX (next, run->now + G_TIME_SPAN_SECOND);
 }

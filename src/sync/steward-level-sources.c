@@ -251,7 +251,25 @@ append_point (GArray                     *points,
   g_array_append_val (points, point);
 }
 
-/* Context: the last one before @time that says something. */
+/* Where in @values the last one is that says something; -1: none does. */
+static int
+find_last_readable (const StewardSlo *slo,
+                    GPtrArray        *values)
+{
+  for (int i = (int) values->len - 1; i >= 0; i--)
+    {
+      const StewardMeasuredValue *value = g_ptr_array_index (values, i);
+      StewardPoint point = { 0 };
+
+      steward_point_read (slo, value->kind, value->time, value->value, &point);
+      if (!point.unreadable)
+        return i;
+    }
+
+  return -1;
+}
+
+/* Context: from the last one before @time on that says something. */
 static gboolean
 append_last_before (GArray                 *points,
                     const StewardLevelRun  *run,
@@ -264,22 +282,17 @@ append_last_before (GArray                 *points,
     {
       g_autoptr(GPtrArray) values =
         steward_series_read_sync (run->governance, series, G_MININT64, time, limit, error);
+      int first;
 
       if (values == NULL)
         return FALSE;
-      for (guint i = values->len; i > 0; i--)
-        {
-          StewardPoint point = { 0 };
-          const StewardMeasuredValue *value = g_ptr_array_index (values, i - 1);
+      first = find_last_readable (slo, values);
+      if (first < 0 && values->len == limit)
+        continue;
+      for (guint i = (guint) MAX (first, 0); i < values->len; i++)
+        append_point (points, slo, g_ptr_array_index (values, i));
 
-          steward_point_read (slo, value->kind, value->time, value->value, &point);
-          if (point.unreadable)
-            continue;
-          g_array_append_val (points, point);
-          return TRUE;
-        }
-      if (values->len < limit)
-        return TRUE;
+      return TRUE;
     }
 }
 

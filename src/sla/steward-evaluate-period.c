@@ -109,7 +109,8 @@ get_number (const StewardSlo *slo,
   else
     g_date_subtract_days (&date, (guint) MIN (-day, 719162));
 
-  return steward_sla_divide_down ((g_date_get_year (&date) - 1970) * 12 + g_date_get_month (&date) - 1, months);
+  return steward_sla_divide_down (((gint64) g_date_get_year (&date) - 1970) * 12 + (gint64) g_date_get_month (&date) - 1,
+                                  months);
 }
 
 /* The number of the period that holds @instant. */

@@ -191,22 +191,25 @@ change_standing (Proof               *proof,
   *standing = (Standing) { verdict, reason, at };
 }
 
-/* Updates of [from, to) turn what is missed, and what has enough of them. */
+/* Updates of [from, to) turn what is missed, and what has enough of them; one
+ * that the first poll found there does so when it was found. */
 static void
-stand_by_updates (Proof    *proof,
-                  Standing *standing,
-                  guint     at,
-                  guint    *n,
-                  gint64    from,
-                  gint64    to)
+stand_by_updates (Proof             *proof,
+                  Standing          *standing,
+                  const StewardTerm *term,
+                  guint              at,
+                  guint             *n,
+                  gint64             from,
+                  gint64             to)
 {
   while (at < proof->updates->len && g_array_index (proof->updates, gint64, at) < from)
     at++;
   for (; at < proof->updates->len && g_array_index (proof->updates, gint64, at) < to; at++)
     {
-      if (++*n >= proof->count || standing->verdict == STEWARD_LEVEL_MISSED)
-        change_standing (proof, standing, g_array_index (proof->updates, gint64, at), STEWARD_LEVEL_MET,
-                         STEWARD_REASON_NONE);
+      gint64 found = MAX (g_array_index (proof->updates, gint64, at), proof->first);
+
+      if (found < term->to && (++*n >= proof->count || standing->verdict == STEWARD_LEVEL_MISSED))
+        change_standing (proof, standing, found, STEWARD_LEVEL_MET, STEWARD_REASON_NONE);
     }
 }
 
@@ -241,8 +244,8 @@ is_void (StewardEvaluation *self,
   if (term->due == term->to || end == last)
     return FALSE;
 
-  *out_due = MAX (term->due, end);
-  return *out_due >= term->to;
+  *out_due = CLAMP (end, term->due, term->to);
+  return *out_due == term->to;
 }
 
 static void
@@ -273,12 +276,12 @@ prove_term (Proof             *proof,
     }
 
   put_credit (proof, term, verdict, reason);
-  stand_by_updates (proof, standing, *update_at, &n, term->from, due);
+  stand_by_updates (proof, standing, term, *update_at, &n, term->from, due);
   if (is_due && proof->first < due && reason != STEWARD_REASON_NOT_BEGUN)
     change_standing (proof, standing, due, verdict, reason);
   /* Behind the time at which it is due, any update will do. */
   n = proof->count;
-  stand_by_updates (proof, standing, *update_at, &n, due, term->to);
+  stand_by_updates (proof, standing, term, *update_at, &n, due, term->to);
 }
 
 static void

@@ -13,6 +13,7 @@
 
 #include "steward-actions.h"
 #include "steward-dialogs.h"
+#include "steward-level-notifier.h"
 #include "steward-notifier.h"
 #include "steward-sample-council.h"
 #include "steward-screenshot.h"
@@ -26,6 +27,7 @@ struct _StewardApplication
   StewardSettings *settings;           /* owned */
   StewardServices *services;           /* owned; NULL until the profile is open */
   StewardNotifier *notifier;           /* owned; NULL until the profile is open */
+  StewardLevelNotifier *level_notifier; /* owned; likewise */
   StewardWindow *window;               /* unowned */
 
   char *profile;                       /* owned; never NULL after the options are read */
@@ -230,6 +232,7 @@ opened_cb (GObject      *object,
     play_sample_council (self);
   steward_services_start_schedule (self->services);
   self->notifier = steward_notifier_new (G_APPLICATION (self), self->services, self->settings);
+  self->level_notifier = steward_level_notifier_new (G_APPLICATION (self), self->services, self->settings);
 }
 
 static void
@@ -360,6 +363,30 @@ open_access_cb (GSimpleAction *action,
 }
 
 static void
+open_incident_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  StewardApplication *self = user_data;
+
+  g_application_activate (G_APPLICATION (self));
+  if (self->window != NULL)
+    steward_window_open_incident (self->window, g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_objective_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  StewardApplication *self = user_data;
+
+  g_application_activate (G_APPLICATION (self));
+  if (self->window != NULL)
+    steward_window_open_objective (self->window, g_variant_get_string (parameter, NULL));
+}
+
+static void
 notifications_cb (GSimpleAction *action,
                   GVariant      *value,
                   gpointer       user_data)
@@ -428,6 +455,8 @@ static const GActionEntry actions[] = {
   { .name = "open-product", .activate = open_product_cb, .parameter_type = "s" },
   { .name = "open-review", .activate = open_review_cb, .parameter_type = "s" },
   { .name = "open-access", .activate = open_access_cb, .parameter_type = "s" },
+  { .name = "open-incident", .activate = open_incident_cb, .parameter_type = "s" },
+  { .name = "open-objective", .activate = open_objective_cb, .parameter_type = "s" },
   { .name = "show-profile", .activate = show_profile_cb },
 };
 
@@ -465,6 +494,9 @@ steward_application_shutdown (GApplication *application)
   if (self->notifier != NULL)
     steward_notifier_stop (self->notifier);
   g_clear_object (&self->notifier);
+  if (self->level_notifier != NULL)
+    steward_level_notifier_stop (self->level_notifier);
+  g_clear_object (&self->level_notifier);
   if (self->services != NULL)
     steward_services_close (self->services);
 

@@ -282,10 +282,17 @@ is_watched (void)
   return FALSE;
 }
 
-static gboolean
-is_wanted (StewardNotifier *self)
+/**
+ * steward_notifier_is_wanted:
+ * @settings: the application's
+ *
+ * Returns: whether the desktop is to be told something now: the person wants
+ *   to be told, and looks at none of the windows
+ */
+gboolean
+steward_notifier_is_wanted (StewardSettings *settings)
 {
-  return steward_settings_get_boolean (self->settings, STEWARD_SETTINGS_NOTIFICATIONS) && !is_watched ();
+  return steward_settings_get_boolean (settings, STEWARD_SETTINGS_NOTIFICATIONS) && !is_watched ();
 }
 
 static void
@@ -297,9 +304,9 @@ tell (StewardNotifier *self,
 
   if (!steward_notice_plan_update (self->plan, notices, fresh, done))
     return;
-  if (fresh->len > MANY && is_wanted (self))
+  if (fresh->len > MANY && steward_notifier_is_wanted (self->settings))
     send_summary (self, fresh->len);
-  for (guint i = 0; fresh->len <= MANY && is_wanted (self) && i < fresh->len; i++)
+  for (guint i = 0; fresh->len <= MANY && steward_notifier_is_wanted (self->settings) && i < fresh->len; i++)
     send (self, g_ptr_array_index (fresh, i));
   for (guint i = 0; i < done->len; i++)
     {

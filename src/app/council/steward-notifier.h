@@ -25,4 +25,6 @@ StewardNotifier *steward_notifier_new  (GApplication    *application,
                                         StewardSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 void             steward_notifier_stop (StewardNotifier *self);
 
+gboolean         steward_notifier_is_wanted (StewardSettings *settings);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "steward-connector.h"
 
 #include "steward-folder-connector.h"
+#include "steward-marquez-connector.h"
 #include "steward-openlineage-connector.h"
 #include "steward-postgres-connector.h"
 #include "steward-signals-connector.h"
@@ -18,6 +19,7 @@ static const StewardConnectorKind *const table[] = {
   &steward_postgres_connector_kind,
   &steward_openlineage_connector_kind,
   &steward_signals_connector_kind,
+  &steward_marquez_connector_kind,
 };
 
 /**

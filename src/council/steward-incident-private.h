@@ -54,12 +54,56 @@ char      *steward_incident_write_message   (StewardCouncilState  *state,
                                              const StewardLevel   *level,
                                              const StewardEntry   *entry) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Parts of the watch. */
+/* The watch of levels. */
+
+typedef struct
+{
+  StewardWatch *watch;
+  StewardCouncilState *state;          /* (unowned) */
+  StewardGovernance *governance;       /* (unowned) */
+  const char *objective;               /* NULL: of several */
+  GPtrArray *known;                    /* (owned): StewardIncident of @objective */
+  StewardSloRow *row;                  /* (owned): loaded when it is needed; NULL: not yet, or there is none */
+  gboolean looked;                     /* for @row */
+  GHashTable *openings;                /* (owned): id → gint64: start of the breach that opened it again last */
+  gint64 hysteresis;
+} StewardLevelWatch;
+
+void       steward_level_watch_init         (StewardLevelWatch    *self,
+                                             StewardWatch         *watch,
+                                             StewardCouncilState  *state);
+void       steward_level_watch_clear        (StewardLevelWatch    *self);
+gboolean   steward_level_watch_is_over      (const StewardLevelWatch *self,
+                                             const StewardLevelBreach *breach);
+gboolean   steward_level_watch_load_row     (StewardLevelWatch    *self,
+                                             GError              **error);
+gboolean   steward_level_watch_get_start    (StewardLevelWatch    *self,
+                                             const StewardIncident *incident,
+                                             gint64               *out_start,
+                                             GError              **error);
+gboolean   steward_level_watch_open         (StewardLevelWatch    *self,
+                                             const StewardLevelBreach *breach,
+                                             GError              **error);
+gboolean   steward_level_watch_reopen       (StewardLevelWatch    *self,
+                                             StewardIncident      *incident,
+                                             const StewardLevelBreach *breach,
+                                             gint64                start,
+                                             GError              **error);
+gboolean   steward_level_watch_met          (StewardLevelWatch    *self,
+                                             StewardIncident      *incident,
+                                             gint64                end,
+                                             const char           *words,
+                                             GError              **error);
+gboolean   steward_level_watch_gone         (StewardLevelWatch    *self,
+                                             StewardIncident      *incident,
+                                             gint64                end,
+                                             GError              **error);
 gboolean   steward_watch_escalation         (StewardWatch         *self,
                                              GError              **error);
 gboolean   steward_watch_budgets            (StewardWatch         *self,
                                              GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardReached, steward_reached_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StewardLevelWatch, steward_level_watch_clear)
 
 G_END_DECLS

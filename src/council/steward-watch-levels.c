@@ -11,334 +11,44 @@
 
 #include "steward-incident-private.h"
 
-#include "steward-event-types.h"
 #include "steward-level-words.h"
-
-#define MAX_EVENTS 100000
-
-typedef struct
-{
-  StewardWatch *watch;
-  StewardCouncilState *state;          /* (unowned) */
-  StewardGovernance *governance;       /* (unowned) */
-  const char *objective;
-  GPtrArray *known;                    /* (owned): StewardIncident of @objective */
-  StewardSloRow *row;                  /* (owned): loaded when it is needed; NULL: not yet, or there is none */
-  gboolean looked;                     /* for @row */
-  GHashTable *openings;                /* (owned): id → gint64: start of the breach that opened it again last */
-  gint64 hysteresis;
-} Levels;
-
-static void
-clear_levels (Levels *self)
-{
-  g_clear_pointer (&self->known, g_ptr_array_unref);
-  g_clear_pointer (&self->row, steward_slo_row_free);
-  g_clear_pointer (&self->openings, g_hash_table_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Levels, clear_levels)
-
-static void
-init_levels (Levels              *self,
-             StewardWatch        *watch,
-             StewardCouncilState *state)
-{
-  self->watch = watch;
-  self->state = state;
-  self->governance = steward_council_get_governance (watch->council);
-  self->hysteresis = state->charter->level_terms->hysteresis;
-  self->openings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-}
-
-static gboolean
-is_over (const Levels             *self,
-         const StewardLevelBreach *breach)
-{
-  return breach->end != 0 && breach->end + self->hysteresis <= self->watch->now;
-}
-
-/* Events. */
-
-static JsonObject *
-add_event (StewardAppend *append,
-           const char    *id,
-           gint64        *version,
-           const char    *type)
-{
-  g_autofree char *stream = g_strconcat ("incident/", id, NULL);
-  JsonObject *body;
-
-  steward_append_add (append, stream, (*version)++, type, steward_body_new (&body));
-  steward_body_set_text (body, "incident", id);
-
-  return body;
-}
-
-/* The same on every desk that knows when it was met. */
-static void
-add_end (StewardAppend *append,
-         const char    *id,
-         gint64        *version,
-         gint64         end,
-         const char    *words)
-{
-  JsonObject *body = add_event (append, id, version, STEWARD_EVENT_INCIDENT_ENDED);
-
-  steward_body_set_time (body, "end", end);
-  steward_body_set_text (body, "words", words);
-}
-
-/* Takes @sentence. */
-static gboolean
-record_end (Levels           *self,
-            StewardIncident  *incident,
-            gint64            end,
-            const char       *words,
-            char             *sentence,
-            GError          **error)
-{
-  g_autoptr(StewardAppend) append = steward_append_new (STEWARD_SYSTEM);
-
-  incident->ended_at = MAX (end, incident->start);
-  add_end (append, incident->id, &incident->version, incident->ended_at, words);
-
-  return steward_watch_append (self->watch, append, sentence, error);
-}
-
-static gboolean
-record_met (Levels           *self,
-            StewardIncident  *incident,
-            gint64            end,
-            const char       *words,
-            GError          **error)
-{
-  g_autofree char *time = steward_incident_format_time (self->state, end);
-  g_autofree char *length = steward_length_to_words (MAX (end - incident->start, 0));
-
-  return record_end (self, incident, end, words,
-                     g_strdup_printf ("%s is met again since %s, after %s (%s).", incident->title, time, length,
-                                      incident->id),
-                     error);
-}
-
-static gboolean
-record_gone (Levels           *self,
-             StewardIncident  *incident,
-             gint64            end,
-             GError          **error)
-{
-  static const char gone[] = "No contract promises it any more.";
-  g_autofree char *words = incident->words != NULL ? g_strdup_printf ("%s. %s", incident->words, gone)
-                                                   : g_strdup (gone);
-
-  return record_end (self, incident, end, words,
-                     g_strdup_printf ("The incident %s, “%s”, is over: no contract promises it any more.", incident->id,
-                                      incident->title),
-                     error);
-}
-
-static gboolean
-load_row (Levels  *self,
-          GError **error)
-{
-  g_autoptr(GError) local = NULL;
-
-  if (self->looked)
-    return TRUE;
-  self->row = steward_slo_rows_load_sync (self->governance, self->objective, &local);
-  if (self->row == NULL && local != NULL && !g_error_matches (local, STEWARD_ERROR, STEWARD_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  self->looked = TRUE;
-
-  return TRUE;
-}
-
-/* Opening again. */
-
-static void
-keep_opening (Levels     *self,
-              const char *id,
-              gint64      start)
-{
-  g_hash_table_insert (self->openings, g_strdup (id), g_memdup2 (&start, sizeof start));
-}
-
-/* The start that an event of opening again names. */
-static gint64
-read_opening (const StewardEvent *event)
-{
-  g_autoptr(JsonNode) body = steward_json_parse (g_bytes_get_data (event->body, NULL),
-                                                 (gssize) g_bytes_get_size (event->body), STEWARD_JSON_STRICT, NULL,
-                                                 NULL);
-  JsonObject *object = body != NULL && JSON_NODE_HOLDS_OBJECT (body) ? json_node_get_object (body) : NULL;
-  const char *text = object != NULL ? json_object_get_string_member_with_default (object, "start", NULL) : NULL;
-  gint64 start = 0;
-
-  return text != NULL && steward_instant_parse (text, &start, NULL) ? start : 0;
-}
-
-/* When the breach began that it is open for: what ended before that is told. */
-static gboolean
-get_last_start (Levels                 *self,
-                const StewardIncident  *incident,
-                gint64                 *out_start,
-                GError                **error)
-{
-  const gint64 *kept = g_hash_table_lookup (self->openings, incident->id);
-  g_autofree char *stream = g_strconcat ("incident/", incident->id, NULL);
-  g_autoptr(GPtrArray) events = NULL;
-
-  *out_start = kept != NULL ? *kept : incident->start;
-  if (kept != NULL || incident->n_reopened == 0)
-    return TRUE;
-  events = steward_ledger_read_sync (steward_council_get_ledger (self->watch->council), stream, 0, MAX_EVENTS, error);
-  if (events == NULL)
-    return FALSE;
-  for (guint i = 0; i < events->len; i++)
-    {
-      const StewardEvent *event = g_ptr_array_index (events, i);
-
-      if (g_str_equal (event->type, STEWARD_EVENT_INCIDENT_REOPENED))
-        *out_start = MAX (*out_start, read_opening (event));
-    }
-  keep_opening (self, incident->id, *out_start);
-
-  return TRUE;
-}
-
-/* With its end, if that has come meanwhile. */
-static gboolean
-record_reopening (Levels                    *self,
-                  StewardIncident           *incident,
-                  const StewardLevelBreach  *breach,
-                  gint64                     start,
-                  GError                   **error)
-{
-  g_autoptr(StewardAppend) append = steward_append_new (STEWARD_SYSTEM);
-  JsonObject *body = add_event (append, incident->id, &incident->version, STEWARD_EVENT_INCIDENT_REOPENED);
-  g_autofree char *time = steward_incident_format_time (self->state, start);
-
-  steward_body_set_time (body, "start", start);
-  steward_body_set_text (body, "words", breach->words);
-  keep_opening (self, incident->id, start);
-  incident->state = incident->acknowledged_at != 0 ? STEWARD_INCIDENT_ACKNOWLEDGED : STEWARD_INCIDENT_OPEN;
-  incident->resolved_at = 0;
-  incident->ended_at = 0;
-  if (is_over (self, breach))
-    {
-      add_end (append, incident->id, &incident->version, breach->end, breach->words);
-      incident->ended_at = breach->end;
-    }
-
-  return steward_watch_append (self->watch, append,
-                               g_strdup_printf ("%s is missed again since %s; the incident %s is open again.",
-                                                incident->title, time, incident->id),
-                               error);
-}
 
 /* Opening. */
 
-static char *
-make_title (const StewardSloRow *row)
-{
-  g_autofree char *name = steward_slo_get_name (row->slo);
-
-  return g_strdup_printf ("%s of %s", name, row->name != NULL ? row->name : row->slo->subject);
-}
-
-/* What the list of incidents will say of it, so that the next breach of the
- * same call finds it. */
-static void
-keep_opened (Levels                   *self,
-             const char               *id,
-             const char               *title,
-             const StewardLevelBreach *breach,
-             gint64                    version)
-{
-  StewardIncident *incident = steward_incident_new ();
-
-  incident->id = g_strdup (id);
-  incident->objective = g_strdup (self->objective);
-  incident->subject = g_strdup (self->row->slo->subject);
-  incident->title = g_strdup (title);
-  incident->start = breach->start;
-  incident->detected_at = self->watch->now;
-  incident->ended_at = is_over (self, breach) ? breach->end : 0;
-  incident->version = version;
-  g_ptr_array_add (self->known, incident);
-}
-
-/* By when it has to be acknowledged; where nobody asks for that, at once. */
-static gint64
-get_due (Levels     *self,
-         const char *subject)
-{
-  gint64 due = steward_incident_get_due (self->state, subject, self->watch->now);
-
-  return due != 0 ? due : self->watch->now;
-}
-
 static gboolean
-record_opening (Levels                    *self,
-                const StewardLevelBreach  *breach,
-                GError                   **error)
-{
-  const StewardSlo *slo = self->row->slo;
-  g_autoptr(StewardAppend) append = steward_append_new (STEWARD_SYSTEM);
-  g_autofree char *id = steward_incident_make_id (self->objective, breach->start);
-  g_autofree char *title = make_title (self->row);
-  g_autofree char *time = steward_incident_format_time (self->state, breach->start);
-  gint64 version = 0;
-  JsonObject *body = add_event (append, id, &version, STEWARD_EVENT_INCIDENT_OPENED);
-
-  steward_body_set_text (body, "objective", self->objective);
-  steward_body_set_text (body, "subject", slo->subject);
-  steward_body_set_text (body, "title", title);
-  steward_body_set_text (body, "property", slo->property);
-  steward_body_set_text (body, "element", slo->element);
-  steward_body_set_text (body, "domain", self->row->domain);
-  steward_body_set_time (body, "start", breach->start);
-  steward_body_set_time (body, "due", get_due (self, slo->subject));
-  steward_body_set_text (body, "words", breach->words);
-  if (is_over (self, breach))
-    add_end (append, id, &version, breach->end, breach->words);
-  keep_opened (self, id, title, breach, version);
-
-  return steward_watch_append (self->watch, append,
-                               g_strdup_printf ("%s is missed since %s: %s (%s).", title, time,
-                                                breach->words != NULL ? breach->words : "no figure is known", id),
-                               error);
-}
-
-static gboolean
-open_incident (Levels                    *self,
+open_incident (StewardLevelWatch         *self,
                const StewardLevelBreach  *breach,
                GError                   **error)
 {
-  if (!load_row (self, error))
+  if (!steward_level_watch_load_row (self, error))
     return FALSE;
   if (self->row == NULL || self->row->gone || (breach->end != 0 && breach->end <= self->row->watched_since))
     return TRUE;
 
-  return record_opening (self, breach, error);
+  return steward_level_watch_open (self, breach, error);
 }
 
 /* Which incident a breach belongs to. */
+
+/* One that was resolved while it was missed stands for what began before that. */
+static gint64
+get_end (const StewardIncident *incident)
+{
+  if (incident->ended_at != 0)
+    return incident->ended_at;
+
+  return incident->state == STEWARD_INCIDENT_RESOLVED ? incident->resolved_at : G_MAXINT64;
+}
 
 static gboolean
 overlaps (const StewardIncident    *incident,
           const StewardLevelBreach *breach)
 {
-  return (breach->end == 0 || incident->start < breach->end) &&
-         (incident->ended_at == 0 || breach->start < incident->ended_at);
+  return (breach->end == 0 || incident->start < breach->end) && breach->start < get_end (incident);
 }
 
 static StewardIncident *
-find_incident (Levels                   *self,
+find_incident (StewardLevelWatch        *self,
                const StewardLevelBreach *breach,
                gboolean                 *out_older)
 {
@@ -363,37 +73,39 @@ find_incident (Levels                   *self,
       return NULL;
     }
 
-  return newest->state != STEWARD_INCIDENT_RESOLVED || breach->start <= newest->ended_at + self->hysteresis ? newest
-                                                                                                            : NULL;
+  if (newest->state == STEWARD_INCIDENT_RESOLVED && breach->start > get_end (newest) + self->hysteresis)
+    return NULL;
+
+  return newest;
 }
 
 static gboolean
-reopen (Levels                    *self,
+reopen (StewardLevelWatch         *self,
         StewardIncident           *incident,
         const StewardLevelBreach  *breach,
         gint64                     start,
         GError                   **error)
 {
-  if (!load_row (self, error))
+  if (!steward_level_watch_load_row (self, error))
     return FALSE;
   if (self->row != NULL && self->row->gone)
     return TRUE;
 
-  return record_reopening (self, incident, breach, start, error);
+  return steward_level_watch_reopen (self, incident, breach, start, error);
 }
 
 static gboolean
-continue_open (Levels                    *self,
+continue_open (StewardLevelWatch         *self,
                StewardIncident           *incident,
                const StewardLevelBreach  *breach,
                GError                   **error)
 {
   gint64 start;
 
-  if (!get_last_start (self, incident, &start, error))
+  if (!steward_level_watch_get_start (self, incident, &start, error))
     return FALSE;
-  if (is_over (self, breach))
-    return breach->end <= start || record_met (self, incident, breach->end, breach->words, error);
+  if (steward_level_watch_is_over (self, breach))
+    return breach->end <= start || steward_level_watch_met (self, incident, breach->end, breach->words, error);
   if (incident->state != STEWARD_INCIDENT_RESOLVED || breach->end != 0 ||
       self->watch->now < incident->resolved_at + self->hysteresis)
     return TRUE;
@@ -404,7 +116,7 @@ continue_open (Levels                    *self,
 /* A little more of a breach that is told as over, because a measurement came
  * late, is not news. */
 static gboolean
-continue_ended (Levels                    *self,
+continue_ended (StewardLevelWatch         *self,
                 StewardIncident           *incident,
                 const StewardLevelBreach  *breach,
                 GError                   **error)
@@ -421,7 +133,7 @@ continue_ended (Levels                    *self,
 }
 
 static gboolean
-look_at_breach (Levels                    *self,
+look_at_breach (StewardLevelWatch         *self,
                 const StewardLevelBreach  *breach,
                 GError                   **error)
 {
@@ -448,9 +160,9 @@ look_at_objective (StewardWatch         *watch,
                    GError              **error)
 {
   const StewardIncidentFilter filter = { .objective = objective };
-  g_auto(Levels) self = { .objective = objective };
+  g_auto(StewardLevelWatch) self = { .objective = objective };
 
-  init_levels (&self, watch, state);
+  steward_level_watch_init (&self, watch, state);
   self.known = steward_incident_rows_list_sync (self.governance, &filter, error);
   if (self.known == NULL)
     return FALSE;
@@ -507,9 +219,9 @@ look_at_breaches (StewardWatch        *watch,
 /* Those that go on, as far as incidents know: what no evaluation spoke of. */
 
 static gboolean
-look_at_open (Levels           *self,
-              StewardIncident  *incident,
-              GError          **error)
+look_at_open (StewardLevelWatch  *self,
+              StewardIncident    *incident,
+              GError            **error)
 {
   g_autoptr(GError) local = NULL;
   g_autoptr(StewardLevel) level = steward_level_rows_load_sync (self->governance, incident->objective, &local);
@@ -523,15 +235,15 @@ look_at_open (Levels           *self,
   if (level == NULL)
     return TRUE;                       /* this desk does not know the objective: another one does */
   if (level->gone)
-    return record_gone (self, incident, level->as_of, error);
+    return steward_level_watch_gone (self, incident, level->as_of, error);
 
   /* a desk that has not read what another one has must not end its incident */
   if (level->verdict != STEWARD_LEVEL_MET || level->since + self->hysteresis > self->watch->now)
     return TRUE;
-  if (!get_last_start (self, incident, &start, error))
+  if (!steward_level_watch_get_start (self, incident, &start, error))
     return FALSE;
 
-  return level->since <= start || record_met (self, incident, level->since, incident->words, error);
+  return level->since <= start || steward_level_watch_met (self, incident, level->since, incident->words, error);
 }
 
 static gboolean
@@ -540,10 +252,10 @@ look_at_rest (StewardWatch         *watch,
               GError              **error)
 {
   const StewardIncidentFilter filter = { .open_only = TRUE };
-  g_auto(Levels) self = { 0 };
+  g_auto(StewardLevelWatch) self = { 0 };
   g_autoptr(GPtrArray) open = NULL;
 
-  init_levels (&self, watch, state);
+  steward_level_watch_init (&self, watch, state);
   open = steward_incident_rows_list_sync (self.governance, &filter, error);
   if (open == NULL)
     return FALSE;

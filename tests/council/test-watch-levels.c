@@ -326,6 +326,21 @@ test_resolved_while_missed (CouncilFixture *fixture,
   g_assert_cmpint (incident->ended_at, ==, now + MINUTE);
 }
 
+/* It was met after somebody resolved it, unseen: what comes later is another. */
+static void
+test_resolved_and_met (CouncilFixture *fixture,
+                       gconstpointer   data)
+{
+  gint64 now = get_now ();
+  g_autofree char *id = levels_fixture_open (fixture, now - HOUR, now);
+  g_autoptr(GPtrArray) all = NULL;
+
+  resolve (fixture, id, TRUE);
+  watch_breach (fixture, now + HOUR, 0, now + 2 * HOUR, " is missed since ");
+  all = levels_fixture_list (fixture, FALSE);
+  g_assert_cmpuint (all->len, ==, 2);
+}
+
 /* A measurement that came late moves the ends of a breach that is told. */
 static void
 test_late (CouncilFixture *fixture,
@@ -723,6 +738,7 @@ main (int   argc,
   ADD ("together", test_together);
   ADD ("resolved", test_resolved);
   ADD ("resolved-while-missed", test_resolved_while_missed);
+  ADD ("resolved-and-met", test_resolved_and_met);
   ADD ("late", test_late);
   ADD ("ladder", test_ladder);
   ADD ("acknowledged", test_acknowledged);

@@ -111,6 +111,7 @@ make_measurements (TestConnector *self,
 
   row->subject = g_strdup ("p-0");
   row->property = g_strdup ("freshness");
+  row->kind = STEWARD_MEASUREMENT_UPDATE;
   row->value = g_strdup ("");
   row->time = (gint64) GPOINTER_TO_INT (g_ptr_array_index (self->times, i)) * G_USEC_PER_SEC;
   g_ptr_array_add (page, row);
@@ -534,7 +535,7 @@ test_unread (Fixture       *fixture,
 
   g_ptr_array_add (fixture->connector->times, GINT_TO_POINTER (1000));
   fixture->connector->n_unread = 3000;
-  fixture->connector->complete = 5000 * G_USEC_PER_SEC;
+  fixture->connector->complete = G_GINT64_CONSTANT (5000) * G_USEC_PER_SEC;
   run_fine (fixture, &report);
   unread = steward_signal_unread_list_sync (fixture->governance, "source-1", &error);
   g_assert_no_error (error);
@@ -543,7 +544,7 @@ test_unread (Fixture       *fixture,
     n += ((StewardUnread *) unread->pdata[i])->n;
   g_assert_cmpuint (n, ==, 3000);
   series = steward_series_list_sync (fixture->governance, FALSE, &error);
-  g_assert_cmpint (((StewardSeries *) series->pdata[0])->known_until, ==, 5000 * G_USEC_PER_SEC);
+  g_assert_cmpint (((StewardSeries *) series->pdata[0])->known_until, ==, G_GINT64_CONSTANT (5000) * G_USEC_PER_SEC);
 }
 
 static void

@@ -109,6 +109,10 @@ steward_cli_print_recorded (const StewardAct *act,
     steward_output_print ("%s: ", act->access);
   else if (act->campaign != NULL)
     steward_output_print ("%s: ", act->campaign);
+  else if (act->incident != NULL)
+    steward_output_print ("%s: ", act->incident);
+  else if (act->window != NULL)
+    steward_output_print ("%s: ", act->window);
   steward_output_print ("%s\n", summary);
   print_sentences ("", act->consequences);
   print_sentences ("Warning: ", act->warnings);
@@ -193,6 +197,8 @@ steward_cli_print_act_json (const StewardAct  *act,
   steward_output_add_text (builder, "meeting", act->meeting);
   steward_output_add_text (builder, "access", act->access);
   steward_output_add_text (builder, "campaign", act->campaign);
+  steward_output_add_text (builder, "incident", act->incident);
+  steward_output_add_text (builder, "window", act->window);
   steward_plan_add_json (builder, "plan", act->intent->plan);
   steward_output_add_int (builder, "after", act->after_position);
   steward_output_add_texts (builder, "consequences", act->consequences);

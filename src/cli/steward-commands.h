@@ -170,4 +170,34 @@ StewardExit steward_command_access_attest         (StewardCli  *cli,
 StewardExit steward_command_access_principal      (StewardCli  *cli,
                                                    char      ***argv);
 
+/* Of service levels. */
+StewardExit steward_command_sla_report            (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_sla_list              (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_sla_show              (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_sla_rehearse          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_incident_list         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_incident_show         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_incident_ack          (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_incident_assign       (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_incident_comment      (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_incident_resolve      (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_incident_tell         (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_window_declare        (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_window_list           (StewardCli  *cli,
+                                                   char      ***argv);
+StewardExit steward_command_window_cancel         (StewardCli  *cli,
+                                                   char      ***argv);
+
 G_END_DECLS

@@ -278,7 +278,8 @@ steward_slo_get_context (const StewardSlo *slo,
     case STEWARD_SLO_DEADLINE:
       return steward_deadline_get_context (slo, bounded);
     case STEWARD_SLO_RETENTION:
-      return steward_sla_add (bounded, -CLAMP (slo->limit, 0, STEWARD_SLA_LAST));
+      /* What a poll says holds for a while, and is about what was there before it. */
+      return bounded - CLAMP (slo->limit, 0, STEWARD_SLA_LAST) - CLAMP (slo->hold, 0, STEWARD_SLA_LAST);
     case STEWARD_SLO_STATE:
     case STEWARD_SLO_VALUE:
     case STEWARD_SLO_AGE:

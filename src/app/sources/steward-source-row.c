@@ -14,6 +14,7 @@
 #include "steward-source-words.h"
 #include "steward-state-mark.h"
 #include "steward-time.h"
+#include "steward-unread-window.h"
 
 struct _StewardSourceRow
 {
@@ -59,6 +60,8 @@ update_identity (StewardSourceRow *self)
   /* Translators: %s is the name of a source */
   menu = g_strdup_printf (_("More about “%s”"), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, menu, -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.unread",
+                                 kind != NULL && (kind->capabilities & STEWARD_CAN_SIGNALS) != 0);
 }
 
 static void
@@ -145,6 +148,18 @@ edit_action (GtkWidget  *widget,
 }
 
 static void
+unread_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  StewardSource *source = steward_source_item_get_source (STEWARD_SOURCE_ROW (widget)->item);
+
+  steward_unread_window_present (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                 steward_page_get_services (get_page (widget)), steward_source_get_id (source),
+                                 steward_source_get_name (source));
+}
+
+static void
 remove_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -201,6 +216,7 @@ steward_source_row_class_init (StewardSourceRowClass *klass)
   gtk_widget_class_install_action (widget_class, "source.sync", NULL, sync_action);
   gtk_widget_class_install_action (widget_class, "source.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "source.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "source.unread", NULL, unread_action);
   gtk_widget_class_install_action (widget_class, "source.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "source.way-out", NULL, way_out_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "source.remove", NULL);

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* All objectives of a product: those of its ports by their contracts, those of
- * the product itself by the other ones, and for each of several ports those of
- * the product that its own contract does not speak of. */
+/* All objectives of a product: those of one port by its own contract; those of
+ * the product by contracts that several ports share, or none has; and for each
+ * port those of the product that its own contract does not speak of. */
 
 #include "config.h"
 
@@ -86,15 +86,16 @@ add_contract (List                  *self,
     add_slo (self, contract, contract->quality->pdata[i], port, FALSE);
 }
 
-static gboolean
-is_of_a_port (const StewardEntry    *entry,
-              const StewardContract *contract)
+static guint
+count_ports (const StewardEntry    *entry,
+             const StewardContract *contract)
 {
-  for (guint i = 0; i < entry->ports->len; i++)
-    if (is_port_of (entry->ports->pdata[i], contract))
-      return TRUE;
+  guint n = 0;
 
-  return FALSE;
+  for (guint i = 0; i < entry->ports->len; i++)
+    n += is_port_of (entry->ports->pdata[i], contract);
+
+  return n;
 }
 
 /* Whether the port has an objective of its own about the same: the property,
@@ -136,32 +137,35 @@ inherit_objectives (List                  *self,
     }
 }
 
-/* A product with one port promises by it what it promises at all: to say it
- * twice would count every breach twice. */
 static void
-inherit (List *self)
+inherit (List              *self,
+         const StewardPort *port,
+         guint              n_own)
 {
-  GPtrArray *ports = self->entry->ports;
-  guint n_own = self->slos->len;
-  guint n_outputs = 0;
-
-  for (guint i = 0; i < ports->len; i++)
-    n_outputs += ((const StewardPort *) ports->pdata[i])->direction == STEWARD_PORT_OUTPUT;
-  for (guint i = 0; n_outputs > 1 && i < ports->len; i++)
+  for (guint i = 0; i < self->entry->contracts->len; i++)
     {
-      const StewardPort *port = ports->pdata[i];
+      const StewardContract *contract = self->entry->contracts->pdata[i];
+      guint n_ports = count_ports (self->entry, contract);
 
-      for (guint k = 0; port->direction == STEWARD_PORT_OUTPUT && port->name != NULL &&
-                        k < self->entry->contracts->len; k++)
-        {
-          const StewardContract *contract = self->entry->contracts->pdata[k];
-
-          if (is_of_a_port (self->entry, contract))
-            continue;
-          inherit_objectives (self, contract, contract->objectives, port->name, n_own);
-          inherit_objectives (self, contract, contract->quality, port->name, n_own);
-        }
+      if (n_ports == 1 || (n_ports > 1 && !is_port_of (port, contract)))
+        continue;
+      inherit_objectives (self, contract, contract->objectives, port->name, n_own);
+      inherit_objectives (self, contract, contract->quality, port->name, n_own);
     }
+}
+
+/* NULL: it speaks of the product. */
+static const char *
+find_only_port (const StewardEntry    *entry,
+                const StewardContract *contract)
+{
+  if (count_ports (entry, contract) != 1)
+    return NULL;
+  for (guint i = 0; i < entry->ports->len; i++)
+    if (is_port_of (entry->ports->pdata[i], contract))
+      return ((const StewardPort *) entry->ports->pdata[i])->name;
+
+  return NULL;
 }
 
 /**
@@ -170,7 +174,9 @@ inherit (List *self)
  * @urn: of it
  * @terms: of the charter
  *
- * Contracts that no output port refers to speak of the product as a whole.
+ * Contracts to which no output port refers, or several, speak of the product as
+ * a whole. What ports have from it is marked as inherited: it is only worth
+ * keeping where a port is measured by itself.
  *
  * Returns: (transfer full) (element-type StewardSlo): its objectives, with
  *   ids; the vague ones among them say why they are
@@ -183,22 +189,18 @@ steward_slo_list_from_entry (const StewardEntry      *entry,
   g_autoptr(GPtrArray) slos = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_slo_free);
   g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   List list = { entry, urn, terms, slos, ids };
+  guint n_own;
 
   for (guint i = 0; i < entry->contracts->len; i++)
+    add_contract (&list, entry->contracts->pdata[i], find_only_port (entry, entry->contracts->pdata[i]));
+  n_own = slos->len;
+  for (guint i = 0; i < entry->ports->len; i++)
     {
-      const StewardContract *contract = entry->contracts->pdata[i];
+      const StewardPort *port = entry->ports->pdata[i];
 
-      if (!is_of_a_port (entry, contract))
-        add_contract (&list, contract, NULL);
-      for (guint k = 0; k < entry->ports->len; k++)
-        {
-          const StewardPort *port = entry->ports->pdata[k];
-
-          if (is_port_of (port, contract))
-            add_contract (&list, contract, port->name);
-        }
+      if (port->direction == STEWARD_PORT_OUTPUT && port->name != NULL)
+        inherit (&list, port, n_own);
     }
-  inherit (&list);
 
   return g_steal_pointer (&slos);
 }

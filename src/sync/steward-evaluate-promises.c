@@ -9,6 +9,8 @@
 
 #include "steward-evaluate-promises.h"
 
+#include <string.h>
+
 #include "steward-digest.h"
 #include "steward-level-due.h"
 #include "steward-slo-list.h"
@@ -94,6 +96,36 @@ match_series (Listing                   *listing,
 }
 
 static gboolean
+is_same_series (GArray *a,
+                GArray *b)
+{
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
+}
+
+/* A port's promise that it has from its product is one of its own only where
+ * the port is measured by itself: else each breach would count once for each
+ * port. @first: the first row of the product. */
+static gboolean
+repeats_product (const Listing       *listing,
+                 guint                first,
+                 const StewardSloRow *row)
+{
+  const StewardSlo *slo = row->slo;
+
+  for (guint i = first; slo->inherited && i < listing->rows->len; i++)
+    {
+      const StewardSloRow *other = g_ptr_array_index (listing->rows, i);
+
+      if (other->slo->port == NULL && g_strcmp0 (other->slo->property, slo->property) == 0 &&
+          g_strcmp0 (other->slo->element, slo->element) == 0 && g_strcmp0 (other->slo->check, slo->check) == 0 &&
+          is_same_series (other->series, row->series))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
 visit_promise (const StewardEntry  *entry,
                const char          *urn,
                const char          *source_id,
@@ -103,6 +135,7 @@ visit_promise (const StewardEntry  *entry,
   Listing *listing = data;
   g_autoptr(GPtrArray) slos = steward_slo_list_from_entry (entry, urn, listing->terms);
   g_autoptr(StewardSubjectNames) names = steward_subject_names_new (entry, urn, source_id);
+  guint first = listing->rows->len;
 
   for (guint i = 0; i < slos->len; i++)
     {
@@ -116,9 +149,14 @@ visit_promise (const StewardEntry  *entry,
       row->name = g_strdup (entry->name);
       row->domain = g_strdup (entry->domain);
       row->source_id = g_strdup (source_id);
+      match_series (listing, names, row);
+      if (repeats_product (listing, first, row))
+        {
+          steward_slo_row_free (row);
+          continue;
+        }
       g_hash_table_add (listing->ids, row->slo->id);
       g_ptr_array_add (listing->rows, row);
-      match_series (listing, names, row);
     }
 
   return TRUE;

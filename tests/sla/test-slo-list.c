@@ -427,14 +427,35 @@ test_entry (void)
                    "events/orders.email/nullValues: vague: “!= 7” names what must not be, and leaves open what must. "
                    "Write “= 0”, “< 5” or “> 5”.\n"
                    "//freshness: age ≤ PT1H\n"
-                   "//availability: up 99.9 % of 30 d\n");
+                   "//availability: up 99.9 % of 30 d\n"
+                   "events//(availability): up 99.9 % of 30 d\n");
   add_port (entry, "archive", NULL);
   two = list (entry);
   g_assert_true (g_str_has_prefix (two, one));
   g_assert_cmpstr (two + strlen (one), ==,
-                   "events//(availability): up 99.9 % of 30 d\n"
                    "archive//(freshness): age ≤ PT1H\n"
                    "archive//(availability): up 99.9 % of 30 d\n");
+}
+
+/* A contract that two ports share speaks of the product, once. */
+static void
+test_shared (void)
+{
+  g_autoptr(StewardEntry) entry = steward_entry_new (STEWARD_ENTRY_PRODUCT);
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (entry->contracts, read_contract (other));
+  add_port (entry, "stream", "c-2");
+  add_port (entry, "batch", "c-2");
+  add_port (entry, "elsewhere", "c-3");
+  text = list (entry);
+  g_assert_cmpstr (text, ==,
+                   "//freshness: age ≤ PT1H\n"
+                   "//availability: up 99.9 % of 30 d\n"
+                   "stream//(freshness): age ≤ PT1H\n"
+                   "stream//(availability): up 99.9 % of 30 d\n"
+                   "batch//(freshness): age ≤ PT1H\n"
+                   "batch//(availability): up 99.9 % of 30 d\n");
 }
 
 static void
@@ -605,6 +626,7 @@ main (int    argc,
   g_test_add_func ("/slo-list/targets", test_targets);
   g_test_add_func ("/slo-list/hold", test_hold);
   g_test_add_func ("/slo-list/entry", test_entry);
+  g_test_add_func ("/slo-list/shared", test_shared);
   g_test_add_func ("/slo-list/retarget", test_retarget);
   g_test_add_func ("/slo-list/hostile", test_hostile);
   g_test_add_func ("/slo-list/examples", test_examples);

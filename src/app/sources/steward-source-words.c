@@ -13,7 +13,7 @@
 #include "steward-time.h"
 
 /* The settings that say where a source is, in the order of preference. */
-static const char *const place_keys[] = { "path", "folder", "url", "host" };
+static const char *const place_keys[] = { "path", "folder", "url", "address", "host" };
 
 /**
  * steward_source_words_kind:

@@ -23,30 +23,6 @@ typedef struct
   gint64 time;
 } Facts;
 
-static int
-compare_times (gconstpointer a,
-               gconstpointer b)
-{
-  const StewardMeasurement *first = *(const StewardMeasurement *const *) a;
-  const StewardMeasurement *second = *(const StewardMeasurement *const *) b;
-
-  return first->time < second->time ? -1 : first->time > second->time;
-}
-
-/* Whoever continues after the latest time must not miss what a failure cut
- * off: slices go by time and never part equal times. */
-static guint
-measure_slice (GPtrArray *measurements,
-               guint      first)
-{
-  guint end = MIN (measurements->len - first, SLICE) + first;
-
-  while (end < measurements->len && compare_times (&measurements->pdata[end - 1], &measurements->pdata[end]) == 0)
-    end++;
-
-  return end - first;
-}
-
 static gboolean
 add_measurements (StewardGovernance  *self,
                   gpointer            data,
@@ -71,7 +47,8 @@ add_measurements (StewardGovernance  *self,
  *
  * They have to be evaluated then; see steward_series_list_sync().
  *
- * Returns: whether all were kept; otherwise those up to some time were
+ * Returns: whether all were kept; otherwise some were, and adding all of them
+ *   again adds the others
  */
 gboolean
 steward_governance_add_measurements_sync (StewardGovernance  *self,
@@ -79,14 +56,12 @@ steward_governance_add_measurements_sync (StewardGovernance  *self,
                                           GPtrArray          *measurements,
                                           GError            **error)
 {
-  g_autoptr(GPtrArray) sorted = g_ptr_array_copy (measurements, NULL, NULL);
+  g_autoptr(GPtrArray) sorted = steward_measurement_ingest_sort (measurements);
   Facts what = { .source_id = source_id, .items = sorted, .time = steward_instant_now () };
 
-  g_ptr_array_set_free_func (sorted, NULL);
-  g_ptr_array_sort (sorted, compare_times);
   for (; what.first < sorted->len; what.first += what.n)
     {
-      what.n = measure_slice (sorted, what.first);
+      what.n = MIN (sorted->len - what.first, SLICE);
       if (!steward_governance_run (self, self->writer, add_measurements, &what, error))
         return FALSE;
     }

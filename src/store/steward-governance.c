@@ -21,6 +21,8 @@
 #define GATE_WAIT_MS 30000
 /* 16 MiB: the right edges of all trees stay; the log is folded in every 16 MiB, as that waits for the disk twice. */
 #define WRITER_SETTINGS "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000"
+/* 16 MiB: all rows of ten thousand objectives, in any order. */
+#define READER_SETTINGS "PRAGMA cache_size = -16384"
 #define COPIED_AT_ONCE (G_GINT64_CONSTANT (16) << 20)   /* bytes: a copy of so many keeps nobody waiting */
 #define COPY_CHECK_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
@@ -237,7 +239,7 @@ open_reader (StewardGovernance  *self,
 {
   self->read_db = steward_db_open (self->path, STEWARD_DB_READ_ONLY, error);
 
-  return self->read_db != NULL;
+  return self->read_db != NULL && steward_db_execute (self->read_db, READER_SETTINGS, error);
 }
 
 static gboolean

@@ -411,6 +411,8 @@ typedef struct
   const StewardLevelFilter *filter;
   const char *id;                      /* (nullable): this one only */
   GPtrArray *levels;                   /* (unowned) */
+  GArray *keys;                        /* (unowned) (nullable) (element-type gint64): in order */
+  GHashTable *incidents;               /* (unowned) (nullable): objective → id of what is not resolved */
 } ListCall;
 
 static void
@@ -485,8 +487,32 @@ read_level_cb (StewardCells  *cells,
   level->gone = steward_cells_get_number (cells) != 0;
   level->slo = steward_cells_read_slo (cells, id);
   read_state (cells, level);
-  level->incident = steward_cells_dup_text (cells);
+  level->incident = g_strdup (g_hash_table_lookup (call->incidents, id));
 
+  return TRUE;
+}
+
+/* The latest of each objective; there are few of them. */
+static gboolean
+read_incident_cb (StewardCells  *cells,
+                  gpointer       data,
+                  GError       **error)
+{
+  char *objective = steward_cells_dup_text (cells);
+
+  g_hash_table_insert (data, objective, steward_cells_dup_text (cells));
+  return TRUE;
+}
+
+static gboolean
+read_key_cb (StewardCells  *cells,
+             gpointer       data,
+             GError       **error)
+{
+  const ListCall *call = data;
+  gint64 key = steward_cells_get_number (cells);
+
+  g_array_append_val (call->keys, key);
   return TRUE;
 }
 
@@ -527,11 +553,10 @@ get_order (StewardLevelOrder order)
 }
 
 static gboolean
-list_levels (StewardDb  *db,
-             gpointer    data,
-             GError    **error)
+list_keys (StewardDb  *db,
+           ListCall   *call,
+           GError    **error)
 {
-  ListCall *call = data;
   const StewardLevelFilter *filter = call->filter;
   g_autofree char *pattern = make_pattern (filter->search);
   const char *path = call->id != NULL ? "id" : filter->subject != NULL ? "subject" : "all";
@@ -542,15 +567,49 @@ list_levels (StewardDb  *db,
   steward_statement_bind_text (statement, ":path", path);
   steward_statement_bind_text (statement, ":id", call->id);
   steward_statement_bind_text (statement, ":subject", filter->subject);
-  steward_statement_bind_text (statement, ":order", get_order (filter->order));
   steward_statement_bind_text (statement, ":domain", filter->domain);
   steward_statement_bind_text (statement, ":property", filter->property);
   steward_statement_bind_int64 (statement, ":with_gone", filter->with_gone);
   steward_statement_bind_int64 (statement, ":missed_only", filter->missed_only);
   steward_statement_bind_text (statement, ":search", pattern);
+  steward_statement_bind_text (statement, ":order", get_order (filter->order));
   steward_statement_bind_int64 (statement, ":limit", filter->limit > 0 ? filter->limit : -1);
 
-  return steward_council_rows_visit_statement (statement, read_level_cb, call, error);
+  return steward_council_rows_visit_statement (statement, read_key_cb, call, error);
+}
+
+static gboolean
+read_levels (StewardDb  *db,
+             ListCall   *call,
+             GError    **error)
+{
+  StewardStatement *statement = steward_db_prepare (db, "levels/level-load", error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < call->keys->len; i++)
+    {
+      steward_statement_bind_int64 (statement, ":key", g_array_index (call->keys, gint64, i));
+      if (!steward_council_rows_visit_statement (statement, read_level_cb, call, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+list_levels (StewardDb  *db,
+             gpointer    data,
+             GError    **error)
+{
+  ListCall *call = data;
+  g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GHashTable) incidents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  call->keys = keys;
+  call->incidents = incidents;
+  return steward_council_rows_visit (db, "levels/level-incidents", NULL, read_incident_cb, incidents, error) &&
+         list_keys (db, call, error) && read_levels (db, call, error);
 }
 
 /**
@@ -572,7 +631,7 @@ steward_level_rows_list_sync (StewardGovernance         *self,
 {
   static const StewardLevelFilter everything = { 0 };
   g_autoptr(GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_level_free);
-  ListCall call = { filter != NULL ? filter : &everything, NULL, levels };
+  ListCall call = { .filter = filter != NULL ? filter : &everything, .levels = levels };
 
   return steward_council_rows_run (self, list_levels, &call, error) ? g_steal_pointer (&levels) : NULL;
 }
@@ -592,7 +651,7 @@ steward_level_rows_load_sync (StewardGovernance  *self,
 {
   static const StewardLevelFilter everything = { .with_gone = TRUE };
   g_autoptr(GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_level_free);
-  ListCall call = { &everything, objective, levels };
+  ListCall call = { .filter = &everything, .id = objective, .levels = levels };
 
   if (!steward_council_rows_run (self, list_levels, &call, error))
     return NULL;

@@ -102,6 +102,16 @@ series_equal (gconstpointer a,
          strcmp (first->element, second->element) == 0;
 }
 
+static Series
+name_series (const StewardMeasurement *measurement)
+{
+  return (Series) {
+    .subject = measurement->subject != NULL ? measurement->subject : (char *) "",
+    .property = measurement->property != NULL ? measurement->property : (char *) "",
+    .element = measurement->element != NULL ? measurement->element : (char *) "",
+  };
+}
+
 static void
 forget (StewardMeasurementIngest *self)
 {
@@ -139,6 +149,102 @@ steward_measurement_ingest_free (StewardMeasurementIngest *self)
   g_hash_table_unref (self->origins);
   steward_db_unref (self->db);
   g_free (self);
+}
+
+/* --- order --- */
+
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  const StewardMeasurement *first = *(const StewardMeasurement *const *) a;
+  const StewardMeasurement *second = *(const StewardMeasurement *const *) b;
+
+  return first->time < second->time ? -1 : first->time > second->time;
+}
+
+static gint
+compare_times_cb (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      data)
+{
+  return compare_times (a, b);
+}
+
+/* Those of one series, from @first on; of equal times in the order in which
+ * they came. */
+static void
+sort_times (GPtrArray *sorted,
+            guint      first)
+{
+  for (guint i = first + 1; i < sorted->len; i++)
+    if (compare_times (&sorted->pdata[i - 1], &sorted->pdata[i]) > 0)
+      {
+        g_qsort_with_data (sorted->pdata + first, (gint) (sorted->len - first), sizeof (gpointer), compare_times_cb,
+                           NULL);
+        return;
+      }
+}
+
+/* Each measurement to its series; @next is as in a slice. */
+static GPtrArray *
+collect_series (GPtrArray *measurements,
+                guint     *next)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new (series_hash, series_equal);
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
+  Series *last = NULL;
+
+  for (guint i = 0; i < measurements->len; i++)
+    {
+      Series wanted = name_series (g_ptr_array_index (measurements, i));
+      Series *series = last != NULL && series_equal (last, &wanted) ? last : g_hash_table_lookup (known, &wanted);
+
+      if (series == NULL)
+        {
+          series = g_memdup2 (&wanted, sizeof wanted);
+          series->head = i + 1;
+          g_hash_table_add (known, series);
+          g_ptr_array_add (all, series);
+        }
+      else
+        {
+          next[series->tail - 1] = i + 1;
+        }
+      next[i] = 0;
+      series->tail = i + 1;
+      last = series;
+    }
+
+  return all;
+}
+
+/**
+ * steward_measurement_ingest_sort:
+ * @measurements: (element-type StewardMeasurement): in any order
+ *
+ * Returns: (transfer container) (element-type StewardMeasurement): the same,
+ *   series by series in the order in which each was met first, each ascending by
+ *   time
+ */
+GPtrArray *
+steward_measurement_ingest_sort (GPtrArray *measurements)
+{
+  g_autofree guint *next = g_new (guint, measurements->len);
+  g_autoptr(GPtrArray) all = collect_series (measurements, next);
+  GPtrArray *sorted = g_ptr_array_sized_new (measurements->len);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Series *series = g_ptr_array_index (all, i);
+      guint first = sorted->len;
+
+      for (guint number = series->head; number != 0; number = next[number - 1])
+        g_ptr_array_add (sorted, g_ptr_array_index (measurements, number - 1));
+      sort_times (sorted, first);
+    }
+
+  return sorted;
 }
 
 /* --- series and origins --- */
@@ -230,11 +336,7 @@ find_series (const Slice               *slice,
              const StewardMeasurement  *measurement,
              GError                   **error)
 {
-  Series wanted = {
-    .subject = measurement->subject,
-    .property = measurement->property,
-    .element = measurement->element != NULL ? measurement->element : (char *) "",
-  };
+  Series wanted = name_series (measurement);
   Series *series = g_hash_table_lookup (slice->known, &wanted);
 
   if (series != NULL)
@@ -326,6 +428,15 @@ check_whole (const StewardMeasurement  *measurement,
   return FALSE;
 }
 
+static gboolean
+is_of_series (const Series             *series,
+              const StewardMeasurement *measurement)
+{
+  Series wanted = name_series (measurement);
+
+  return series_equal (series, &wanted);
+}
+
 static void
 begin_series (Slice  *slice,
               Series *series,
@@ -351,7 +462,8 @@ sort_out (Slice   *slice,
 
       if (!check_whole (measurement, error))
         return FALSE;
-      series = find_series (slice, measurement, error);
+      if (series == NULL || !is_of_series (series, measurement))
+        series = find_series (slice, measurement, error);
       if (series == NULL)
         return FALSE;
       if (series->head == 0)
@@ -515,7 +627,8 @@ write_slice (Slice   *slice,
  * steward_measurement_ingest_add:
  * @self: an ingest, whose connection is outside of any transaction
  * @source_id: who reports them
- * @measurements: (element-type StewardMeasurement): in any order
+ * @measurements: (element-type StewardMeasurement): those of one series
+ *   ascending by time, see steward_measurement_ingest_sort()
  * @first: index of the first one to add
  * @n: how many
  * @now: microseconds since the epoch: what is dated later makes nothing late

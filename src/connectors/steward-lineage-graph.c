@@ -104,7 +104,7 @@ compare_addresses (gconstpointer a,
 
 /**
  * steward_lineage_graph_add_ports:
- * @entry: a dataset with its address
+ * @entry: a dataset whose native id is what the edges are between
  *
  * Adds an input port for each dataset that it is made of, and an output port if
  * something is made of it.
@@ -116,11 +116,9 @@ steward_lineage_graph_add_ports (StewardLineageGraph *self,
   GHashTable *inputs;
   GList *sorted;
 
-  if (entry->address == NULL)
-    return;
-  if (g_hash_table_contains (self->read, entry->address))
-    add_port (entry, STEWARD_PORT_OUTPUT, entry->address);
-  inputs = g_hash_table_lookup (self->inputs, entry->address);
+  if (g_hash_table_contains (self->read, entry->native_id))
+    add_port (entry, STEWARD_PORT_OUTPUT, entry->native_id);
+  inputs = g_hash_table_lookup (self->inputs, entry->native_id);
   if (inputs == NULL)
     return;
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * StewardLineageGraph:
  *
- * Which dataset is made of which others, by their addresses. Jobs stand between
+ * Which dataset is made of which others, by their native ids. Jobs stand between
  * them in most systems; here only what goes in and what comes out counts.
  */
 typedef struct _StewardLineageGraph StewardLineageGraph;

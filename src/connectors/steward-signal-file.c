@@ -98,10 +98,16 @@ skip_position (const char *message)
   return colon != NULL && g_str_has_prefix (message, "Line ") ? colon + 2 : message;
 }
 
-static void
-refuse_fault (StewardSignalFile      *self,
-              StewardSignalWriter    *writer,
-              const StewardJsonPiece *piece)
+/**
+ * steward_signal_file_refuse_fault:
+ * @piece: one that is no JSON
+ *
+ * Tells the writer, with line and column.
+ */
+void
+steward_signal_file_refuse_fault (const StewardSignalFile *self,
+                                  StewardSignalWriter     *writer,
+                                  const StewardJsonPiece  *piece)
 {
   const char *message = piece->fault->message;
   unsigned column = 0;
@@ -162,7 +168,7 @@ steward_signal_file_each_value (StewardSignalFile       *self,
         {
           if (!piece.ended && !self->settled && steward_json_feed_is_lines (feed))
             continue;                  /* is being written */
-          refuse_fault (self, writer, &piece);
+          steward_signal_file_refuse_fault (self, writer, &piece);
           if (++n_faults < MAX_FAULTS)
             continue;
           steward_signal_writer_refuse (writer, self->path, "The rest of the file was not read: too much of it is "

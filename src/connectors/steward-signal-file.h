@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *path;                    /* relative to the root; for places */
+  int root_fd;                         /* of the folder, for what lies beside the file */
   int fd;
   guint64 size;
   guint64 start;                       /* read from here on */
@@ -41,6 +42,10 @@ gboolean         steward_signal_file_is_lines  (const StewardSignalFile *self);
 StewardJsonFeed *steward_signal_file_open_feed (StewardSignalFile   *self,
                                                 const char *const   *opened,
                                                 const char *const   *wanted) G_GNUC_WARN_UNUSED_RESULT;
+
+void             steward_signal_file_refuse_fault (const StewardSignalFile *self,
+                                                StewardSignalWriter *writer,
+                                                const StewardJsonPiece *piece);
 
 /* Called for each element, value or line; FALSE stops. */
 typedef gboolean (*StewardSignalValueFunc) (const StewardNode   *value,

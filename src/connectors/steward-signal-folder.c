@@ -222,7 +222,7 @@ read_file (Reading                  *self,
            GError                  **error)
 {
   g_autoptr(GError) reason = NULL;
-  StewardSignalFile file = { .path = item->path, .cancellable = self->cancellable };
+  StewardSignalFile file = { .path = item->path, .root_fd = self->root_fd, .cancellable = self->cancellable };
   struct stat info;
   gboolean fine;
 

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Steward developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "steward-connector.h"
+
+G_BEGIN_DECLS
+
+#define STEWARD_TYPE_DBT_CONNECTOR (steward_dbt_connector_get_type ())
+G_DECLARE_FINAL_TYPE (StewardDbtConnector, steward_dbt_connector, STEWARD, DBT_CONNECTOR, StewardConnector)
+
+extern const StewardConnectorKind steward_dbt_connector_kind;
+
+G_END_DECLS

@@ -61,6 +61,15 @@ static const StewardKeys table[] = {
   { N_("Campaigns"), N_("Keep, shrink, revoke"), NULL, NULL, "e s r" },
   { N_("Campaigns"), N_("Record the answer that is shown"), NULL, "<Control>Return", NULL },
 
+  { N_("Incident"), N_("Acknowledge"), NULL, NULL, "a" },
+  { N_("Incident"), N_("Assign"), NULL, NULL, "s" },
+  { N_("Incident"), N_("Comment"), NULL, NULL, "c" },
+  { N_("Incident"), N_("Resolve"), NULL, NULL, "r" },
+  { N_("Incident"), N_("Consumers told"), NULL, NULL, "t" },
+  { N_("Incident"), N_("Record what is shown"), NULL, "<Control>Return", NULL },
+  { N_("Incident"), N_("Undo within 5 seconds"), NULL, NULL, "u" },
+  { N_("Incident"), N_("Next and previous incident"), NULL, NULL, "j k" },
+
   { N_("Meeting"), N_("New meeting"), "win.new-meeting", "<Control>n", NULL },
   { N_("Meeting"), N_("Next and previous item"), NULL, NULL, "n p" },
   { N_("Meeting"), N_("Roll call"), NULL, NULL, "r" },

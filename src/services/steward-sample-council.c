@@ -13,6 +13,7 @@
 #include "steward-council-rows.h"
 #include "steward-effects-auto.h"
 #include "steward-sample-access.h"
+#include "steward-sample-levels.h"
 
 #include <string.h>
 
@@ -26,6 +27,7 @@ typedef struct
   const char *folder;
   GHashTable *labels;                  /* char* → char*: id of a review, an access or a campaign */
   char *desk;                          /* owned: who sits here in the end, or NULL */
+  gboolean evaluated;                  /* incidents are open as far as there are any */
 } Play;
 
 static char *
@@ -69,18 +71,44 @@ replace_span (const GMatchInfo *match,
   return FALSE;
 }
 
+/* "{{next saturday 02:00}}" becomes that instant. */
+static gboolean
+replace_weekday (const GMatchInfo *match,
+                 GString          *out,
+                 gpointer          data)
+{
+  g_autofree char *day = g_match_info_fetch (match, 1);
+  g_autofree char *time = g_match_info_fetch (match, 2);
+  g_autofree char *instant = steward_sample_levels_date (day, time, g_get_real_time ());
+
+  g_string_append (out, instant != NULL ? instant : day);
+
+  return FALSE;
+}
+
+static char *
+fill_in_days (const char  *text,
+              GError     **error)
+{
+  g_autoptr(GRegex) days =
+    g_regex_new ("\\{\\{next ([a-z]+) ([0-9]{2}:[0-9]{2})\\}\\}", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+
+  return g_regex_replace_eval (days, text, -1, 0, G_REGEX_MATCH_DEFAULT, replace_weekday, NULL, error);
+}
+
 static StewardDocument *
 load_script (const char  *folder,
              GError     **error)
 {
   g_autofree char *text = read_file (folder, SCRIPT_NAME, error);
   g_autoptr(GRegex) spans = g_regex_new ("\\{\\{([0-9]+ [a-z]+)\\}\\}", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autofree char *days = text != NULL ? fill_in_days (text, error) : NULL;
   g_autofree char *dated = NULL;
   g_autoptr(GPtrArray) documents = NULL;
 
-  if (text == NULL)
+  if (days == NULL)
     return NULL;
-  dated = g_regex_replace_eval (spans, text, -1, 0, G_REGEX_MATCH_DEFAULT, replace_span, NULL, error);
+  dated = g_regex_replace_eval (spans, days, -1, 0, G_REGEX_MATCH_DEFAULT, replace_span, NULL, error);
   documents = dated != NULL ? steward_document_parse_yaml (dated, -1, NULL, error) : NULL;
   if (documents == NULL)
     return NULL;
@@ -188,6 +216,28 @@ find_id (const StewardAct *act)
   return act->review != NULL ? act->review : act->campaign;
 }
 
+/* What is measured decides whether there is an incident to do something about. */
+static gboolean
+take_incident (Play           *play,
+               StewardIntent  *intent,
+               gboolean       *out_skip,
+               GError        **error)
+{
+  g_autofree char *words = g_steal_pointer (&intent->incident);
+
+  *out_skip = FALSE;
+  if (words == NULL)
+    return TRUE;
+  if (!play->evaluated && !steward_sample_levels_evaluate (play->council, error))
+    return FALSE;
+  play->evaluated = TRUE;
+  if (!steward_sample_levels_find (play->council, words, &intent->incident, error))
+    return FALSE;
+  *out_skip = intent->incident == NULL;
+
+  return TRUE;
+}
+
 /* What somebody does, and, with “desk”, that they sit here from now on. */
 static gboolean
 play_entry (Play               *play,
@@ -199,6 +249,7 @@ play_entry (Play               *play,
   g_autoptr(StewardIntent) intent = NULL;
   g_autoptr(StewardAct) act = NULL;
   gboolean decided = FALSE;
+  gboolean skip = FALSE;
 
   if (desk != NULL)
     {
@@ -207,7 +258,11 @@ play_entry (Play               *play,
       return name_person (play, &play->desk, error);
     }
   intent = make_intent (play, entry, error);
-  act = intent != NULL ? steward_council_prepare_sync (play->council, intent, error) : NULL;
+  if (intent == NULL || !take_incident (play, intent, &skip, error))
+    return FALSE;
+  if (skip)
+    return TRUE;
+  act = steward_council_prepare_sync (play->council, intent, error);
   if (act == NULL || !steward_council_seal_sync (play->council, act, NULL, error))
     return FALSE;
   if (label != NULL && find_id (act) != NULL)
@@ -299,6 +354,8 @@ typedef struct
   StewardEffectsDoors *doors;          /* owned, or NULL: still waiting */
   gulong handler;                      /* of the catalog; 0: not waiting */
   GSource *cancelled;                  /* owned, or NULL: not waiting */
+  StewardSourceItem *item;             /* owned, or NULL: whose sync it waits for */
+  gulong item_handler;
 } Errand;
 
 static void look_for_products (GTask *task);
@@ -356,6 +413,44 @@ has_products (StewardServices *services)
   return FALSE;
 }
 
+static void
+forget_item (Errand *errand)
+{
+  if (errand->item != NULL)
+    g_signal_handler_disconnect (errand->item, errand->item_handler);
+  g_clear_object (&errand->item);
+}
+
+static void
+item_changed_cb (StewardSourceItem *item,
+                 GParamSpec        *pspec,
+                 GTask             *task)
+{
+  look_for_products (task);
+}
+
+/* Measurements come after the products of a sync. */
+static gboolean
+waits_for_sync (GTask *task)
+{
+  Errand *errand = g_task_get_task_data (task);
+  GListModel *sources = steward_services_get_sources (g_task_get_source_object (task));
+
+  forget_item (errand);
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr(StewardSourceItem) item = g_list_model_get_item (sources, i);
+
+      if (steward_source_item_get_state (item) != STEWARD_SOURCE_SYNCING)
+        continue;
+      errand->item_handler = g_signal_connect (item, "notify", G_CALLBACK (item_changed_cb), task);
+      errand->item = g_steal_pointer (&item);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 cancelled_cb (GCancellable *cancellable,
               gpointer      user_data)
@@ -387,6 +482,7 @@ stop_waiting (GTask *task)
   if (errand->handler != 0 && catalog != NULL)
     g_signal_handler_disconnect (catalog, errand->handler);
   errand->handler = 0;
+  forget_item (errand);
   if (errand->cancelled != NULL)
     g_source_destroy (errand->cancelled);
   g_clear_pointer (&errand->cancelled, g_source_unref);
@@ -400,7 +496,7 @@ look_for_products (GTask *task)
 
   if (g_task_return_error_if_cancelled (task))
     stop_waiting (task);
-  else if (has_products (g_task_get_source_object (task)))
+  else if (has_products (g_task_get_source_object (task)) && !waits_for_sync (task))
     {
       stop_waiting (task);
       errand->doors = steward_effects_doors_new (g_task_get_source_object (task));

@@ -27,7 +27,7 @@ FAULTS = {
     "product/feature_adoption/product.odps.yaml": {"product/no-output"},
     "product/search_queries/contract.odcs.yaml": {"contract/vague-level"},
 }
-PRODUCTS, DOMAINS, MEASUREMENTS, BYTES = 14, 5, 90, 500_000
+PRODUCTS, DOMAINS, MEASUREMENTS, BYTES = 14, 5, 90, 2_000_000
 
 
 def check_documents(stewardctl):
@@ -67,7 +67,7 @@ def check_measurements():
     files = find("*.csv", below="data/sample/measurements")
     days = set()
     if sum(path.stat().st_size for path in files) > BYTES:
-        yield "measurements: more than 500 KB"
+        yield "measurements: more than 2 MB"
     for path in files:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))

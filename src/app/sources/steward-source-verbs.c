@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "steward-dialogs.h"
+#include "steward-sample-folder.h"
 #include "steward-source-form.h"
 
 /* A page and the source that something is done with, while it is done. */
@@ -47,6 +48,7 @@ free_errand (Errand *errand)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, free_errand)
 
+static void sample_copied_cb (GObject *object, GAsyncResult *result, gpointer user_data);
 static void sample_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data);
 static void confirmed_cb    (GObject *object, GAsyncResult *result, gpointer user_data);
 static void removed_cb      (GObject *object, GAsyncResult *result, gpointer user_data);
@@ -155,17 +157,37 @@ steward_source_verbs_make_sample (const char *folder)
  * @page: a page
  * @folder: where the sample mesh is
  *
- * Adds the sample mesh as a source and syncs it.
+ * Copies the sample mesh into the profile, so that it was measured until today,
+ * adds the copy as a source and syncs it.
  */
 void
 steward_source_verbs_open_sample (StewardPage *page,
                                   const char  *folder)
 {
-  g_autoptr (StewardSource) source = steward_source_verbs_make_sample (folder);
-  Errand *errand = make_errand (page, NULL);
+  steward_sample_folder_copy_async (steward_page_get_services (page), folder, NULL, sample_copied_cb,
+                                    make_errand (page, NULL));
+}
 
+static void
+sample_copied_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Errand) errand = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = steward_sample_folder_copy_finish (STEWARD_SERVICES (object), result, &error);
+  g_autoptr (StewardSource) source = NULL;
+
+  if (folder == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (errand->page), "win.notice", "s", error->message);
+      return;
+    }
+
+  source = steward_source_verbs_make_sample (folder);
   errand->name = g_strdup (steward_source_get_id (source));
-  steward_services_save_source_async (steward_page_get_services (page), source, NULL, NULL, sample_saved_cb, errand);
+  steward_services_save_source_async (STEWARD_SERVICES (object), source, NULL, NULL, sample_saved_cb,
+                                      g_steal_pointer (&errand));
 }
 
 static void

@@ -12,12 +12,16 @@
 
 #include <string.h>
 
+#define THIRD_FORMAT 3
+
 typedef struct
 {
   const char *title;                   /* for sentences */
   const char *read;
   const char *write;
   const char *columns;                 /* one letter each: t text or integer, r other number, b bytes */
+  const char *read_third;              /* of a file of the third format; NULL: as of the present one */
+  gboolean is_new;                     /* there is none in such a file */
 } KeptTable;
 
 /* What is referred to comes before what refers to it. Drift is not among them:
@@ -31,13 +35,14 @@ static const KeptTable kept_tables[] = {
   { "drafts", "kept-read-draft", "kept-write-draft", "ttttt" },
   { "the outbox", "kept-read-outbox", "kept-write-outbox", "ttbttttt" },
   { "evidence", "kept-read-evidence", "kept-write-evidence", "tttbt" },
-  { "measurements", "kept-read-origin", "kept-write-origin", "tt" },
-  { "measurements", "kept-read-series", "kept-write-series", "tttttttttttt" },
-  { "measurements", "kept-read-measurement", "kept-write-measurement", "ttttt" },
-  { "objectives", "kept-read-slo", "kept-write-slo", "ttttttttttttttttttttrttttttttrttt" },
-  { "objectives", "kept-read-promise", "kept-write-promise", "ttt" },
-  { "days of objectives", "kept-read-day", "kept-write-day", "tttttttr" },
-  { "notices", "kept-read-noted", "kept-write-noted", "tt" },
+  { "measurements", "kept-read-origin", "kept-write-origin", "tt", .is_new = TRUE },
+  { "measurements", "kept-read-series", "kept-write-series", "tttttttttttt", .read_third = "kept-read-series-3" },
+  { "measurements", "kept-read-measurement", "kept-write-measurement", "ttttt",
+    .read_third = "kept-read-measurement-3" },
+  { "objectives", "kept-read-slo", "kept-write-slo", "ttttttttttttttttttttrttttttttrttt", .is_new = TRUE },
+  { "objectives", "kept-read-promise", "kept-write-promise", "ttt", .is_new = TRUE },
+  { "days of objectives", "kept-read-day", "kept-write-day", "tttttttr", .is_new = TRUE },
+  { "notices", "kept-read-noted", "kept-write-noted", "tt", .is_new = TRUE },
   { "dated facts", "kept-read-fact", "kept-write-fact", "ttt" },
 };
 
@@ -198,6 +203,15 @@ copy_row (StewardStatement  *from,
   return FALSE;
 }
 
+/* Made by the release before, which is as good a file as any. */
+static gboolean
+is_of_third_format (StewardDb *db)
+{
+  int version;
+
+  return steward_db_get_version (db, &version, NULL) && version <= THIRD_FORMAT;
+}
+
 static gboolean
 rescue_table (StewardDb        *damaged,
               StewardDb        *target,
@@ -205,8 +219,14 @@ rescue_table (StewardDb        *damaged,
               gboolean         *out_whole,
               GError          **error)
 {
-  g_autoptr(StewardStatement) from = steward_statement_new (damaged, table->read, NULL);
+  gboolean third = is_of_third_format (damaged);
+  const char *query = third && table->read_third != NULL ? table->read_third : table->read;
+  g_autoptr(StewardStatement) from = steward_statement_new (damaged, query, NULL);
   gboolean row = TRUE;
+
+  *out_whole = TRUE;
+  if (third && table->is_new)
+    return TRUE;
 
   *out_whole = from != NULL;
   while (from != NULL && row)
@@ -239,7 +259,7 @@ rescue_all (StewardDb  *damaged,
         g_ptr_array_add (out_incomplete, (gpointer) kept_tables[i].title);
     }
 
-  return TRUE;
+  return !is_of_third_format (damaged) || steward_db_run (target, "kept-series-recount", error);
 }
 
 /**

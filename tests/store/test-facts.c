@@ -247,6 +247,44 @@ test_rescue_objectives (Fixture       *fixture,
   assert_holds (fixture->second, "(SELECT domain IS NULL AND vague IS NULL AND element IS NULL FROM slo)");
 }
 
+static void
+execute_resource (StewardDb  *db,
+                  const char *name)
+{
+  g_autofree char *path = g_strconcat ("/org/stewardconsole/Steward/sql/governance/", name, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (steward_db_execute_resource (db, path, &error));
+  g_assert_no_error (error);
+}
+
+/* Damaged before this release had ever opened it. */
+static void
+test_rescue_third_format (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "third.db", NULL);
+  g_autoptr(GPtrArray) incomplete = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(StewardDb) third = steward_db_open (path, STEWARD_DB_DURABLE, &error);
+
+  execute_resource (third, "0001-governance.sql");
+  execute_resource (third, "0002-council.sql");
+  execute_resource (third, "0003-access.sql");
+  execute (third, "PRAGMA user_version = 3; INSERT INTO person VALUES ('p1', 'Ada', NULL, 7);"
+                  "INSERT INTO series VALUES (4, 's1', 'orders', 'freshness', '');"
+                  "INSERT INTO measurement VALUES (4, 300, 0, '1'), (4, 200, 0, '1'), (4, 200, 1, '1')");
+  execute (fixture->second, "INSERT INTO series (key, source_id, subject, property, element, n_measurements)"
+                            " VALUES (4, 's1', 'orders', 'freshness', '', 1);"
+                            "INSERT INTO measurement VALUES (4, 200, 0, '0', NULL), (4, 900, 0, '1', NULL)");
+  g_assert_true (steward_facts_rescue (third, fixture->second, incomplete, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (incomplete->len, ==, 0);
+  assert_holds (fixture->second, "(SELECT count (*) FROM measurement) = 4 AND (SELECT count (*) FROM person) = 1");
+  assert_holds (fixture->second, "(SELECT (n_measurements, dirty_from, has_updates) = (4, 200, 1) AND mark > 0"
+                                 " FROM series)");
+}
+
 /* A table that cannot be read is named; the others come over all the same. */
 static void
 test_rescue_incomplete (Fixture       *fixture,
@@ -291,6 +329,7 @@ main (int   argc,
   ADD ("all-or-nothing", test_all_or_nothing);
   ADD ("rescue", test_rescue);
   ADD ("rescue-objectives", test_rescue_objectives);
+  ADD ("rescue-third-format", test_rescue_third_format);
   ADD ("rescue-incomplete", test_rescue_incomplete);
   ADD ("rescue-orphans", test_rescue_orphans);
 

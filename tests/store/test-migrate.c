@@ -119,6 +119,30 @@ test_at_once (Fixture       *fixture,
     g_thread_join (threads[i]);
 }
 
+/* What an older program read lacks columns: the sources are read whole again. */
+static void
+test_catalog_before (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StewardDb) db = steward_db_open (fixture->path, STEWARD_DB_DEFAULT, &error);
+
+  g_assert_true (steward_db_execute_resource (db, "/org/stewardconsole/Steward/sql/catalog/0001-catalog.sql", &error));
+  g_assert_true (steward_db_execute (db,
+                                     "PRAGMA user_version = 1;"
+                                     "INSERT INTO source (key, id, kind, cursor) VALUES (1, 's', 'folder', 'c');"
+                                     "INSERT INTO objective VALUES (1, 0, 0, 'latency', '4', 'd', NULL, NULL, NULL)",
+                                     &error));
+  g_assert_true (steward_migrate_run (db, "catalog", &error));
+  g_assert_no_error (error);
+  g_assert_true (steward_db_execute (db,
+                                     "CREATE TEMP TABLE holds (x CHECK (x));"
+                                     "INSERT INTO holds SELECT cursor IS NULL FROM source;"
+                                     "INSERT INTO holds SELECT value = '4' AND is_quality = 0 AND schedule IS NULL"
+                                     " FROM objective", &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -126,6 +150,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/migrate/catalog/fresh", Fixture, "catalog", set_up, test_fresh, tear_down);
   g_test_add ("/migrate/catalog/newer", Fixture, "catalog", set_up, test_newer, tear_down);
+  g_test_add ("/migrate/catalog/before", Fixture, NULL, set_up, test_catalog_before, tear_down);
   g_test_add ("/migrate/catalog/at-once", Fixture, "catalog", set_up, test_at_once, tear_down);
   return g_test_run ();
 }

@@ -109,8 +109,7 @@ load_objective (StewardCli  *cli,
   return self->level->measured_by == NULL || self->unread != NULL;
 }
 
-/* (transfer full): Month, ascending; without the first, of which days are
- * missing. */
+/* (transfer full): Month, ascending; of the first one, days may be missing. */
 static GArray *
 sum_months (GArray *days)
 {
@@ -148,7 +147,9 @@ print_head (const Objective *self)
   g_autofree char *since = level->since > 0 ? steward_output_time (level->since) : NULL;
   g_autofree char *now = since != NULL ? g_strdup_printf ("%s since %s", state, since) : g_strdup (state);
   g_autofree char *last = steward_sla_describe_last (level);
-  g_autofree char *forecast = level->exhausted_at > 0 ? steward_output_time (level->exhausted_at) : NULL;
+  gboolean spent = level->budget_left <= 0;
+  gint64 end = spent ? level->budget_spent_at : level->exhausted_at;
+  g_autofree char *until = end > 0 ? steward_output_time (end) : NULL;
   g_autofree char *budget = steward_sla_describe_budget (level);
 
   steward_output_print ("%s\n", safe);
@@ -165,7 +166,7 @@ print_head (const Objective *self)
   steward_output_field ("Last measured:", last);
   steward_output_field ("Incident:", level->incident);
   steward_output_field ("Budget left:", budget);
-  steward_output_field ("Spent by:", forecast);
+  steward_output_field (spent ? "Spent on:" : "Spent by:", until);
 }
 
 static void
@@ -287,7 +288,7 @@ print_promises (const Objective *self)
   for (guint i = 0; i + 1 < self->row->promises->len; i++)
     {
       const StewardPromiseSince *promise = g_ptr_array_index (self->row->promises, i);
-      g_autofree char *since = steward_output_time (promise->since);
+      g_autofree char *since = promise->since > 0 ? steward_output_time (promise->since) : g_strdup ("the beginning");
       g_autofree char *words = steward_slo_to_words (promise->slo);
       g_autofree char *safe = steward_output_escape (words);
 

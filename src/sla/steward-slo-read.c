@@ -386,10 +386,12 @@ steward_slo_retarget (StewardSlo  *self,
   g_autoptr(StewardLevelTerms) terms = steward_level_terms_new ();
   StewardObjective objective = { 0 };
   g_autoptr(StewardSlo) other = NULL;
+  StewardThreshold threshold;
 
   objective.property = self->property;
   objective.value = (char *) target;
-  objective.unit = self->unit;
+  if (steward_threshold_parse (target, NULL, &threshold, NULL) && threshold.kind == STEWARD_QUANTITY_NUMBER)
+    objective.unit = self->unit;
   objective.check = self->check;
   terms->target = self->target;
   terms->window = self->window;

@@ -81,7 +81,7 @@ test_founding (void)
   found = test_cli_run (cli, NULL, "charter", "found", "mesh/charter.yaml", "--json", NULL);
   test_run_assert_fine (found);
   test_assert_members (get_act (found), "verb", "summary", "recorded", "review", "meeting", "access", "campaign",
-                       "plan", "after", "consequences", "warnings", "events", NULL);
+                       "incident", "window", "plan", "after", "consequences", "warnings", "events", NULL);
   g_assert_true (json_object_get_boolean_member (get_act (found), "recorded"));
   again = test_cli_run (cli, NULL, "charter", "found", "mesh/charter.yaml", NULL);
   test_council_assert_refused (again, "founded already");

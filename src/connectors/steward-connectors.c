@@ -9,6 +9,7 @@
 #include "steward-connector.h"
 
 #include "steward-dbt-connector.h"
+#include "steward-expectations-connector.h"
 #include "steward-folder-connector.h"
 #include "steward-marquez-connector.h"
 #include "steward-openlineage-connector.h"
@@ -19,6 +20,7 @@ static const StewardConnectorKind *const table[] = {
   &steward_folder_connector_kind,
   &steward_postgres_connector_kind,
   &steward_dbt_connector_kind,
+  &steward_expectations_connector_kind,
   &steward_openlineage_connector_kind,
   &steward_signals_connector_kind,
   &steward_marquez_connector_kind,

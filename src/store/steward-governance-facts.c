@@ -11,6 +11,7 @@
 
 #include "steward-duration.h"
 #include "steward-facts.h"
+#include "steward-measurement-sort.h"
 
 #define SLICE 10000u
 
@@ -56,7 +57,7 @@ steward_governance_add_measurements_sync (StewardGovernance  *self,
                                           GPtrArray          *measurements,
                                           GError            **error)
 {
-  g_autoptr(GPtrArray) sorted = steward_measurement_ingest_sort (measurements);
+  g_autoptr(GPtrArray) sorted = steward_measurement_sort (measurements);
   Facts what = { .source_id = source_id, .items = sorted, .time = steward_instant_now () };
 
   for (; what.first < sorted->len; what.first += what.n)

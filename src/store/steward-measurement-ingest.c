@@ -11,7 +11,7 @@
 
 #include "steward-measurement-ingest.h"
 
-#include "steward-duration.h"
+#include "steward-measurement-sort.h"
 
 #include <string.h>
 
@@ -19,9 +19,7 @@
 
 typedef struct
 {
-  char *subject;                       /* (owned) */
-  char *property;                      /* (owned) */
-  char *element;                       /* (owned): "" for the whole subject */
+  StewardMeasurement *name;            /* (owned): one that names it, and nothing else */
   gint64 key;
   gint64 last;                         /* of all times; G_MININT64: none */
   gint64 newest;                       /* of the times that are not of the future */
@@ -39,7 +37,7 @@ typedef struct
 struct _StewardMeasurementIngest
 {
   StewardDb *db;                       /* (owned) */
-  GHashTable *sources;                 /* (owned): id → GHashTable, a set of Series */
+  GHashTable *sources;                 /* (owned): id → GHashTable: StewardMeasurement → Series */
   GHashTable *origins;                 /* (owned): text → key as gint64 */
   guint n_known;
   gint64 data_version;                 /* of the file when it was last looked at */
@@ -67,49 +65,8 @@ series_free (gpointer data)
 {
   Series *series = data;
 
-  g_free (series->subject);
-  g_free (series->property);
-  g_free (series->element);
+  steward_measurement_free (series->name);
   g_free (series);
-}
-
-static guint
-hash_text (guint       hash,
-           const char *text)
-{
-  for (; *text != '\0'; text++)
-    hash = hash * 31 + (guchar) *text;
-
-  return hash * 31;
-}
-
-static guint
-series_hash (gconstpointer data)
-{
-  const Series *series = data;
-
-  return hash_text (hash_text (hash_text (5381, series->subject), series->property), series->element);
-}
-
-static gboolean
-series_equal (gconstpointer a,
-              gconstpointer b)
-{
-  const Series *first = a;
-  const Series *second = b;
-
-  return strcmp (first->subject, second->subject) == 0 && strcmp (first->property, second->property) == 0 &&
-         strcmp (first->element, second->element) == 0;
-}
-
-static Series
-name_series (const StewardMeasurement *measurement)
-{
-  return (Series) {
-    .subject = measurement->subject != NULL ? measurement->subject : (char *) "",
-    .property = measurement->property != NULL ? measurement->property : (char *) "",
-    .element = measurement->element != NULL ? measurement->element : (char *) "",
-  };
 }
 
 static void
@@ -151,102 +108,6 @@ steward_measurement_ingest_free (StewardMeasurementIngest *self)
   g_free (self);
 }
 
-/* --- order --- */
-
-static int
-compare_times (gconstpointer a,
-               gconstpointer b)
-{
-  const StewardMeasurement *first = *(const StewardMeasurement *const *) a;
-  const StewardMeasurement *second = *(const StewardMeasurement *const *) b;
-
-  return first->time < second->time ? -1 : first->time > second->time;
-}
-
-static gint
-compare_times_cb (gconstpointer a,
-                  gconstpointer b,
-                  gpointer      data)
-{
-  return compare_times (a, b);
-}
-
-/* Those of one series, from @first on; of equal times in the order in which
- * they came. */
-static void
-sort_times (GPtrArray *sorted,
-            guint      first)
-{
-  for (guint i = first + 1; i < sorted->len; i++)
-    if (compare_times (&sorted->pdata[i - 1], &sorted->pdata[i]) > 0)
-      {
-        g_qsort_with_data (sorted->pdata + first, (gint) (sorted->len - first), sizeof (gpointer), compare_times_cb,
-                           NULL);
-        return;
-      }
-}
-
-/* Each measurement to its series; @next is as in a slice. */
-static GPtrArray *
-collect_series (GPtrArray *measurements,
-                guint     *next)
-{
-  g_autoptr(GHashTable) known = g_hash_table_new (series_hash, series_equal);
-  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
-  Series *last = NULL;
-
-  for (guint i = 0; i < measurements->len; i++)
-    {
-      Series wanted = name_series (g_ptr_array_index (measurements, i));
-      Series *series = last != NULL && series_equal (last, &wanted) ? last : g_hash_table_lookup (known, &wanted);
-
-      if (series == NULL)
-        {
-          series = g_memdup2 (&wanted, sizeof wanted);
-          series->head = i + 1;
-          g_hash_table_add (known, series);
-          g_ptr_array_add (all, series);
-        }
-      else
-        {
-          next[series->tail - 1] = i + 1;
-        }
-      next[i] = 0;
-      series->tail = i + 1;
-      last = series;
-    }
-
-  return all;
-}
-
-/**
- * steward_measurement_ingest_sort:
- * @measurements: (element-type StewardMeasurement): in any order
- *
- * Returns: (transfer container) (element-type StewardMeasurement): the same,
- *   series by series in the order in which each was met first, each ascending by
- *   time
- */
-GPtrArray *
-steward_measurement_ingest_sort (GPtrArray *measurements)
-{
-  g_autofree guint *next = g_new (guint, measurements->len);
-  g_autoptr(GPtrArray) all = collect_series (measurements, next);
-  GPtrArray *sorted = g_ptr_array_sized_new (measurements->len);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const Series *series = g_ptr_array_index (all, i);
-      guint first = sorted->len;
-
-      for (guint number = series->head; number != 0; number = next[number - 1])
-        g_ptr_array_add (sorted, g_ptr_array_index (measurements, number - 1));
-      sort_times (sorted, first);
-    }
-
-  return sorted;
-}
-
 /* --- series and origins --- */
 
 /* What another program has written may have gone behind what is known. */
@@ -273,7 +134,8 @@ get_known (StewardMeasurementIngest *self,
 
   if (known == NULL)
     {
-      known = g_hash_table_new_full (series_hash, series_equal, series_free, NULL);
+      known = g_hash_table_new_full (steward_measurement_hash_series, steward_measurement_is_same_series, NULL,
+                                     series_free);
       g_hash_table_insert (self->sources, g_strdup (source_id), known);
     }
 
@@ -281,12 +143,12 @@ get_known (StewardMeasurementIngest *self,
 }
 
 static StewardStatement *
-prepare_series (const Slice   *slice,
-                const char    *name,
-                const Series  *series,
-                GError       **error)
+prepare_series (const Slice               *slice,
+                const char                *query,
+                const StewardMeasurement  *name,
+                GError                   **error)
 {
-  StewardStatement *statement = steward_db_prepare (slice->ingest->db, name, error);
+  StewardStatement *statement = steward_db_prepare (slice->ingest->db, query, error);
 
   if (statement == NULL)
     return NULL;
@@ -294,19 +156,20 @@ prepare_series (const Slice   *slice,
   if (steward_statement_has_parameter (statement, ":now"))
     steward_statement_bind_int64 (statement, ":now", slice->now);
   steward_statement_bind_text (statement, ":source_id", slice->source_id);
-  steward_statement_bind_text (statement, ":subject", series->subject);
-  steward_statement_bind_text (statement, ":property", series->property);
-  steward_statement_bind_text (statement, ":element", series->element);
+  steward_statement_bind_text (statement, ":subject", name->subject);
+  steward_statement_bind_text (statement, ":property", name->property);
+  steward_statement_bind_text (statement, ":element", name->element != NULL ? name->element : "");
   return statement;
 }
 
 /* Its key and the ends of what is there; makes it when it is new. */
 static gboolean
-read_series (const Slice  *slice,
-             Series       *series,
-             GError      **error)
+read_series (const Slice               *slice,
+             const StewardMeasurement  *name,
+             Series                    *series,
+             GError                   **error)
 {
-  StewardStatement *statement = prepare_series (slice, "kept-series-find", series, error);
+  StewardStatement *statement = prepare_series (slice, "kept-series-find", name, error);
   gboolean row;
 
   if (statement == NULL || !steward_statement_step (statement, &row, error))
@@ -321,7 +184,7 @@ read_series (const Slice  *slice,
       return TRUE;
     }
 
-  statement = prepare_series (slice, "kept-series-insert", series, error);
+  statement = prepare_series (slice, "kept-series-insert", name, error);
   if (statement == NULL || !steward_statement_run (statement, error))
     return FALSE;
   series->key = steward_db_get_last_id (slice->ingest->db);
@@ -336,19 +199,20 @@ find_series (const Slice               *slice,
              const StewardMeasurement  *measurement,
              GError                   **error)
 {
-  Series wanted = name_series (measurement);
-  Series *series = g_hash_table_lookup (slice->known, &wanted);
+  Series *series = g_hash_table_lookup (slice->known, measurement);
+  Series fresh = { 0 };
 
   if (series != NULL)
     return series;
-  if (!read_series (slice, &wanted, error))
+  if (!read_series (slice, measurement, &fresh, error))
     return NULL;
 
-  series = g_memdup2 (&wanted, sizeof wanted);
-  series->subject = g_strdup (wanted.subject);
-  series->property = g_strdup (wanted.property);
-  series->element = g_strdup (wanted.element);
-  g_hash_table_add (slice->known, series);
+  series = g_memdup2 (&fresh, sizeof fresh);
+  series->name = steward_measurement_new ();
+  series->name->subject = g_strdup (measurement->subject);
+  series->name->property = g_strdup (measurement->property);
+  series->name->element = g_strdup (measurement->element);
+  g_hash_table_insert (slice->known, series->name, series);
   slice->ingest->n_known++;
 
   return series;
@@ -428,15 +292,6 @@ check_whole (const StewardMeasurement  *measurement,
   return FALSE;
 }
 
-static gboolean
-is_of_series (const Series             *series,
-              const StewardMeasurement *measurement)
-{
-  Series wanted = name_series (measurement);
-
-  return series_equal (series, &wanted);
-}
-
 static void
 begin_series (Slice  *slice,
               Series *series,
@@ -462,7 +317,7 @@ sort_out (Slice   *slice,
 
       if (!check_whole (measurement, error))
         return FALSE;
-      if (series == NULL || !is_of_series (series, measurement))
+      if (series == NULL || !steward_measurement_is_same_series (series->name, measurement))
         series = find_series (slice, measurement, error);
       if (series == NULL)
         return FALSE;
@@ -628,7 +483,7 @@ write_slice (Slice   *slice,
  * @self: an ingest, whose connection is outside of any transaction
  * @source_id: who reports them
  * @measurements: (element-type StewardMeasurement): those of one series
- *   ascending by time, see steward_measurement_ingest_sort()
+ *   ascending by time, see steward_measurement_sort()
  * @first: index of the first one to add
  * @n: how many
  * @now: microseconds since the epoch: what is dated later makes nothing late

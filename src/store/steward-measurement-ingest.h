@@ -18,7 +18,6 @@ typedef struct _StewardMeasurementIngest StewardMeasurementIngest;
 
 StewardMeasurementIngest *steward_measurement_ingest_new  (StewardDb                 *db) G_GNUC_WARN_UNUSED_RESULT;
 void                      steward_measurement_ingest_free (StewardMeasurementIngest  *self);
-GPtrArray                *steward_measurement_ingest_sort (GPtrArray                 *measurements) G_GNUC_WARN_UNUSED_RESULT;
 gboolean                  steward_measurement_ingest_add  (StewardMeasurementIngest  *self,
                                                            const char                *source_id,
                                                            GPtrArray                 *measurements,

@@ -9,7 +9,7 @@ SELECT i.id, i.objective, i.subject, i.title, i.property, i.element, i.domain, i
  WHERE (:id IS NULL OR i.id = :id)
    AND (:subject IS NULL OR i.subject = :subject)
    AND (:objective IS NULL OR i.objective = :objective)
-   AND (:domain IS NULL OR i.domain = :domain)
+   AND (:domain IS NULL OR i.domain = :domain COLLATE NOCASE)
    AND (:assignee IS NULL
         OR coalesce ((SELECT into_person FROM person_merge WHERE person = i.assignee), i.assignee) = :assignee)
    AND (NOT :open_only OR i.state <> 'resolved')

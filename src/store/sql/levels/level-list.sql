@@ -17,7 +17,7 @@ SELECT s.key
        CROSS JOIN slo AS s ON s.key = picked.slo
        LEFT JOIN slo_state AS t ON t.slo = s.key
  WHERE (:subject IS NULL OR s.subject = :subject)
-   AND (:domain IS NULL OR s.domain = :domain)
+   AND (:domain IS NULL OR s.domain = :domain COLLATE NOCASE)
    AND (:property IS NULL OR s.property = :property COLLATE NOCASE)
    AND (:with_gone OR NOT s.gone)
    AND (NOT :missed_only OR t.verdict = 2)

@@ -71,17 +71,6 @@ add_by_address (StewardCouncilState *state,
     }
 }
 
-/* Catalogs and charters write "Orders" and "orders". */
-gboolean
-steward_access_is_same_domain (const char *a,
-                               const char *b)
-{
-  g_autofree char *x = a != NULL ? g_utf8_casefold (a, -1) : NULL;
-  g_autofree char *y = b != NULL ? g_utf8_casefold (b, -1) : NULL;
-
-  return x != NULL && y != NULL && g_str_equal (g_strstrip (x), g_strstrip (y));
-}
-
 static void
 add_seats_of (StewardCouncilState *rules,
               GPtrArray           *persons,
@@ -91,7 +80,7 @@ add_seats_of (StewardCouncilState *rules,
     {
       const StewardSeat *seat = g_ptr_array_index (rules->charter->seats, i);
 
-      if (steward_access_is_same_domain (seat->domain, domain))
+      if (steward_domain_is_same (seat->domain, domain))
         add_person (persons, seat->holder);
     }
 }

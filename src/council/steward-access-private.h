@@ -49,8 +49,6 @@ GPtrArray            *steward_access_list_answerers      (const StewardCharter  
 gboolean              steward_access_is_for              (const StewardAccess      *access,
                                                           const StewardAccessHolders *holders,
                                                           const char               *person);
-gboolean              steward_access_is_same_domain      (const char               *a,
-                                                          const char               *b);
 gboolean              steward_access_is_chair            (StewardCouncilState      *state,
                                                           const char               *person,
                                                           gint64                    now);

@@ -167,7 +167,7 @@ is_of_domain (const StewardAccessRequest *self,
     {
       const StewardSeat *seat = g_ptr_array_index (seats, i);
 
-      if (g_strcmp0 (seat->holder, person) == 0 && steward_access_is_same_domain (seat->domain, self->ask->domain))
+      if (g_strcmp0 (seat->holder, person) == 0 && steward_domain_is_same (seat->domain, self->ask->domain))
         return TRUE;
     }
   for (guint i = 0; known != NULL && known->address != NULL && i < owners->len; i++)
@@ -187,7 +187,7 @@ is_domain_known (const StewardAccessRequest *self)
   const StewardAccessAsk *ask = self->ask;
 
   return ask->domain == NULL || ask->consumer_kind == STEWARD_CONSUMER_PRODUCT ||
-         !steward_access_is_same_domain (ask->domain, self->offer->detail->entry->domain) ||
+         !steward_domain_is_same (ask->domain, self->offer->detail->entry->domain) ||
          is_of_domain (self, self->verb->actor) || is_of_domain (self, ask->on_behalf) ||
          is_of_domain (self, ask->answerable) ||
          (ask->consumer_kind == STEWARD_CONSUMER_PERSON && is_of_domain (self, ask->consumer));

@@ -10,7 +10,6 @@
 
 #include "steward-incident-private.h"
 
-#include "steward-access-private.h"
 #include "steward-day.h"
 
 #include <string.h>
@@ -169,7 +168,7 @@ add_seats (GPtrArray           *list,
     {
       const StewardSeat *seat = g_ptr_array_index (state->charter->seats, i);
 
-      if (steward_access_is_same_domain (seat->domain, domain))
+      if (steward_domain_is_same (seat->domain, domain))
         add_holder (list, state, seat);
     }
 }
@@ -397,7 +396,7 @@ steward_incident_check_planner (StewardVerbContext  *verb,
     {
       const StewardSeat *seat = g_ptr_array_index (verb->state->charter->seats, i);
 
-      if (steward_access_is_same_domain (seat->domain, domain) && steward_verb_speaks_for (verb, seat, verb->actor))
+      if (steward_domain_is_same (seat->domain, domain) && steward_verb_speaks_for (verb, seat, verb->actor))
         return TRUE;
     }
 

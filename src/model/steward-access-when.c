@@ -67,23 +67,6 @@ look_at_terms (StewardAccessView *self)
     self->masked &= ((StewardAccessObject *) terms->objects->pdata[i])->columns->len > 0;
 }
 
-/* Catalogs and charters write "Orders" and "orders". */
-static gboolean
-is_same_domain (const char *a,
-                const char *b)
-{
-  g_autofree char *x = NULL;
-  g_autofree char *y = NULL;
-
-  if (a == NULL || b == NULL || *a == '\0')
-    return FALSE;
-
-  x = g_utf8_casefold (a, -1);
-  y = g_utf8_casefold (b, -1);
-
-  return strcmp (g_strstrip (x), g_strstrip (y)) == 0;
-}
-
 /* (nullable): what the consumer has already, and must not be joined with @purpose. */
 static const char *
 find_incompatible (const StewardAccessRules *rules,
@@ -116,7 +99,7 @@ steward_access_view_init (StewardAccessView        *self,
 {
   *self = (StewardAccessView) { .rules = rules, .facts = facts };
   look_at_terms (self);
-  self->same_domain = is_same_domain (facts->domain, facts->ask->domain);
+  self->same_domain = steward_domain_is_same (facts->domain, facts->ask->domain);
   self->external = facts->visibility == STEWARD_VISIBILITY_EXTERNAL;
   self->incompatible = find_incompatible (rules, facts->ask->purpose, facts->held_purposes);
   self->since = facts->terms->since != 0 ? MAX (facts->terms->since, facts->now) : facts->now;

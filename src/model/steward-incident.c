@@ -10,6 +10,7 @@
 #include "steward-incident.h"
 
 #include "steward-digest.h"
+#include "steward-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -187,7 +188,7 @@ steward_planned_window_counts (const StewardPlannedWindow *self,
   if (self->subject != NULL)
     return g_strcmp0 (self->subject, subject) == 0;
 
-  return self->domain == NULL || g_strcmp0 (self->domain, domain) == 0;
+  return self->domain == NULL || steward_domain_is_same (self->domain, domain);
 }
 
 void

@@ -58,23 +58,6 @@ steward_tally_state_to_title (StewardTallyState state)
   return states[(gsize) state < G_N_ELEMENTS (states) ? state : 0].title;
 }
 
-/* Catalogs and charters write "Orders" and "orders". */
-static gboolean
-is_same_domain (const char *a,
-                const char *b)
-{
-  g_autofree char *x = NULL;
-  g_autofree char *y = NULL;
-
-  if (a == NULL || b == NULL)
-    return FALSE;
-
-  x = g_utf8_casefold (a, -1);
-  y = g_utf8_casefold (b, -1);
-
-  return strcmp (g_strstrip (x), g_strstrip (y)) == 0;
-}
-
 static gboolean
 holds_own_domain (const StewardCharter *charter,
                   const StewardReview  *review,
@@ -84,7 +67,7 @@ holds_own_domain (const StewardCharter *charter,
     {
       const StewardSeat *seat = g_ptr_array_index (charter->seats, i);
 
-      if (g_strcmp0 (seat->holder, person) == 0 && is_same_domain (seat->domain, review->domain))
+      if (g_strcmp0 (seat->holder, person) == 0 && steward_domain_is_same (seat->domain, review->domain))
         return TRUE;
     }
 

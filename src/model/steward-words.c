@@ -364,3 +364,22 @@ steward_severity_to_title (StewardSeverity value)
 {
   return get_word (severities, G_N_ELEMENTS (severities), (int) value)->title;
 }
+
+/**
+ * steward_domain_is_same:
+ * @a: (nullable): name of a domain
+ * @b: (nullable): another
+ *
+ * Catalogs and charters write "Orders" and "orders".
+ *
+ * Returns: whether both are named, and the same
+ */
+gboolean
+steward_domain_is_same (const char *a,
+                        const char *b)
+{
+  g_autofree char *x = a != NULL ? g_utf8_casefold (a, -1) : NULL;
+  g_autofree char *y = b != NULL ? g_utf8_casefold (b, -1) : NULL;
+
+  return x != NULL && y != NULL && *g_strstrip (x) != '\0' && g_str_equal (x, g_strstrip (y));
+}

@@ -83,5 +83,7 @@ const char            *steward_classification_to_title (StewardClassification va
 StewardClassification  steward_classification_from_text (const char         *text);
 const char            *steward_severity_to_id         (StewardSeverity       value);
 const char            *steward_severity_to_title      (StewardSeverity       value);
+gboolean               steward_domain_is_same         (const char           *a,
+                                                       const char           *b);
 
 G_END_DECLS

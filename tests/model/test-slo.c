@@ -214,6 +214,7 @@ test_window (void)
   g_assert_true (steward_planned_window_counts (&window, "urn:b", NULL));
   window.domain = domain;
   g_assert_true (steward_planned_window_counts (&window, "urn:b", "Orders"));
+  g_assert_true (steward_planned_window_counts (&window, "urn:b", "orders"));
   g_assert_false (steward_planned_window_counts (&window, "urn:b", "Finance"));
   g_assert_false (steward_planned_window_counts (&window, "urn:b", NULL));
   window.domain = NULL;

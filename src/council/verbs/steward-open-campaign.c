@@ -146,7 +146,7 @@ belongs (const StewardAccess *access,
   if (scope->detail != NULL)
     return g_strcmp0 (access->subject, scope->detail->urn) == 0;
 
-  return steward_access_is_same_domain (access->domain, scope->domain);
+  return steward_domain_is_same (access->domain, scope->domain);
 }
 
 /* (transfer full) (nullable): ids, in the order of the store; %NULL with error. */

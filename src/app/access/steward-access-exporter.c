@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Steward developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The file is made of what is shown when it is asked for; what changes while a
- * name is chosen changes nothing in it. */
+/* Accesses as a file: what is shown when it is asked for. */
 
 #include "config.h"
 
@@ -12,76 +11,7 @@
 
 #include "steward-access-export.h"
 #include "steward-access-item.h"
-#include "steward-dialogs.h"
-#include "steward-plain-text.h"
-
-typedef struct
-{
-  StewardPage *page;                   /* owned */
-  GBytes *bytes;                       /* owned */
-  char *path;                          /* owned, nullable */
-} Saving;
-
-static void chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data);
-static void saved_cb  (GObject *source, GAsyncResult *result, gpointer user_data);
-
-static void
-free_saving (Saving *saving)
-{
-  g_object_unref (saving->page);
-  g_bytes_unref (saving->bytes);
-  g_free (saving->path);
-  g_free (saving);
-}
-
-static void
-toast (StewardPage *page,
-       const char  *words)
-{
-  g_autofree char *plain = steward_plain_text_line (words);
-  g_autofree char *escaped = g_markup_escape_text (plain, -1);
-
-  steward_page_toast (page, adw_toast_new (escaped));
-}
-
-static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  Saving *saving = user_data;
-  g_autoptr (GFile) file = NULL;
-
-  saving->path = steward_dialogs_save_file_finish (result, NULL);
-  if (saving->path == NULL)
-    {
-      free_saving (saving);
-      return;
-    }
-  file = g_file_new_for_path (saving->path);
-  g_file_replace_contents_bytes_async (file, saving->bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, saved_cb, saving);
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  Saving *saving = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_filename_display_basename (saving->path);
-  g_autofree char *words = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    words = g_strdup_printf (_("Saved as %s"), name);
-  else
-    words = g_strdup_printf (_("Not saved: %s"), error->message);
-  if (error == NULL)
-    toast (saving->page, words);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (saving->page), "win.notice", "s", words);
-  free_saving (saving);
-}
+#include "steward-file-saver.h"
 
 /**
  * steward_access_exporter_save:
@@ -102,7 +32,6 @@ steward_access_exporter_save (StewardPage *page,
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
   guint n_items = g_list_model_get_n_items (items);
-  Saving *saving;
   GBytes *bytes;
 
   if (state == NULL)
@@ -121,10 +50,6 @@ steward_access_exporter_save (StewardPage *page,
       gtk_widget_activate_action (GTK_WIDGET (page), "win.notice", "s", error->message);
       return;
     }
-  saving = g_new0 (Saving, 1);
-  saving->page = g_object_ref (page);
-  saving->bytes = bytes;
-  steward_dialogs_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-                                   as_json ? _("Export as JSON") : _("Export as CSV"),
-                                   as_json ? "accesses.json" : "accesses.csv", NULL, chosen_cb, saving);
+  steward_file_saver_save (page, as_json ? _("Export as JSON") : _("Export as CSV"),
+                           as_json ? "accesses.json" : "accesses.csv", bytes);
 }

@@ -17,7 +17,8 @@ steward_deadline_get_context (const StewardSlo *slo,
   return steward_local_clock_get_instant (clock, day * STEWARD_SLA_DAY);
 }
 
-/* By midnight is by the end of the day. */
+/* By midnight is by the end of the day, and so is a time that summer time skips
+ * together with midnight. */
 static gint64
 get_due (StewardEvaluation *self,
          gint64             day,
@@ -31,7 +32,7 @@ get_due (StewardEvaluation *self,
     return next;
 
   due = steward_local_clock_get_instant (self->clock, day * STEWARD_SLA_DAY + time);
-  return CLAMP (due, midnight, next);
+  return due > midnight && due < next ? due : next;
 }
 
 static GArray *
@@ -39,7 +40,7 @@ list_terms (StewardEvaluation *self)
 {
   GArray *terms = g_array_new (FALSE, FALSE, sizeof (StewardTerm));
   gint64 context = steward_deadline_get_context (self->slo, self->from);
-  gint64 first = self->n_points > 0 ? MAX (self->points[0].time, context) : self->end;
+  gint64 first = MAX (context, steward_evaluation_get_first (self));
   gint64 day = steward_local_clock_get_day (self->clock, first);
   gint64 midnight = steward_local_clock_get_instant (self->clock, day * STEWARD_SLA_DAY);
   StewardTerm before = { context, midnight, midnight };

@@ -10,6 +10,7 @@
 #include "steward-evaluate-private.h"
 
 #define MAX_EVERY 100000u
+#define LAST_YEAR 30000                /* beyond all that is evaluated */
 
 static guint
 get_every (const StewardSlo *slo)
@@ -65,7 +66,7 @@ get_shift (const StewardSlo *slo)
 static gint64
 get_first_day (gint64 month)
 {
-  gint64 year = CLAMP (1970 + steward_sla_divide_down (month, 12), 1, 9999);
+  gint64 year = CLAMP (1970 + steward_sla_divide_down (month, 12), 1, LAST_YEAR);
   GDateMonth in_year = (GDateMonth) (month - steward_sla_divide_down (month, 12) * 12 + 1);
   GDate date;
   GDate epoch;
@@ -146,7 +147,7 @@ list_terms (StewardEvaluation *self)
 {
   GArray *terms = g_array_new (FALSE, FALSE, sizeof (StewardTerm));
   gint64 context = steward_period_get_context (self->slo, self->from);
-  gint64 first = self->n_points > 0 ? MAX (self->points[0].time, context) : self->end;
+  gint64 first = MAX (context, steward_evaluation_get_first (self));
   gint64 number = find_period (self->slo, self->clock, first);
   gint64 from = steward_local_clock_get_instant (self->clock, get_begin (self->slo, number));
   StewardTerm before = { context, from, from };

@@ -66,6 +66,7 @@ void     steward_evaluation_stand        (StewardEvaluation       *self,
                                           gint64                   to,
                                           StewardLevelVerdict      verdict,
                                           StewardLevelReason       reason);
+gint64   steward_evaluation_get_first    (const StewardEvaluation *self);
 void     steward_evaluation_expect       (StewardEvaluation       *self,
                                           gint64                   instant);
 

@@ -9,6 +9,8 @@
 
 #include "steward-evaluate-private.h"
 
+#define MAX_DAYS 40000
+
 void
 steward_evaluation_put (StewardEvaluation   *self,
                         gint64               from,
@@ -28,6 +30,17 @@ steward_evaluation_stand (StewardEvaluation   *self,
                           StewardLevelReason   reason)
 {
   steward_spans_put (self->standing, self->from, from, MIN (to, self->end), verdict, reason, 0);
+}
+
+/* When days and periods begin to matter: with the first measurement, but not
+ * more than a hundred years ago. */
+gint64
+steward_evaluation_get_first (const StewardEvaluation *self)
+{
+  if (self->n_points == 0)
+    return self->end;
+
+  return MAX (self->points[0].time, self->end - MAX_DAYS * STEWARD_SLA_DAY);
 }
 
 /* Something changes at @instant without a new measurement, if that is to come. */

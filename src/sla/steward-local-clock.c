@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* Wider than any time that is evaluated, so that a next day can always be told. */
+#define FIRST_LOCAL (2 * STEWARD_SLA_FIRST)
+#define LAST_LOCAL (4 * STEWARD_SLA_LAST)
 #define REACH (G_GINT64_CONSTANT (36) * 3600) /* seconds: no zone is farther from Greenwich */
 
 struct _StewardLocalClock
@@ -127,7 +130,7 @@ gint64
 steward_local_clock_get_instant (StewardLocalClock *self,
                                  gint64             local)
 {
-  gint64 wanted = CLAMP (local, STEWARD_SLA_FIRST, STEWARD_SLA_LAST);
+  gint64 wanted = CLAMP (local, FIRST_LOCAL, LAST_LOCAL);
   gint64 seconds = steward_sla_divide_down (wanted, STEWARD_SLA_SECOND);
   gint64 from = seconds - REACH;
   gint64 end = seconds + REACH;

@@ -498,7 +498,9 @@ find_due (const World *world,
     return to;
   while (due < to && world->shown[due] % DAY_SECONDS < limit)
     due++;
-  if (due > from && world->cut[due - 1] != 0)
+  if (due == from)
+    return to;
+  if (world->cut[due - 1] != 0)
     while (due < to && world->cut[due] != 0)
       due++;
 
@@ -530,7 +532,8 @@ judge_period (const World *world,
 {
   gsize due = find_due (world, from, to);
   gboolean moved_out = world->slo->method == STEWARD_SLO_DEADLINE && due == to && is_over &&
-                       world->slo->limit > 0 && world->slo->limit < DAY_SECONDS * SECOND;
+                       world->slo->limit > 0 && world->slo->limit < DAY_SECONDS * SECOND &&
+                       world->shown[from] % DAY_SECONDS < world->slo->limit / SECOND;
   gboolean nothing_due = is_all_cut (world, from, to) || moved_out;
   gboolean is_due = !nothing_due && (due < to || is_over);
   guint wanted = world->slo->method == STEWARD_SLO_PERIOD ? MAX (world->slo->count, 1) : 1;

@@ -261,7 +261,8 @@ check_case (GRand            *rand,
       gint64 known_until;
 
       now += 1 + (gint64) (g_rand_double (rand) * 2 * (double) step);
-      known_until = is_complete ? MAX (now - g_rand_int_range (rand, 0, 10) * HOUR, desk.known_until) : 0;
+      known_until = now - g_rand_int_range (rand, 0, 10) * HOUR;
+      known_until = is_complete ? MAX (known_until, desk.known_until) : 0;
       if (!look (&desk, now, known_until, number))
         return FALSE;
     }

@@ -339,6 +339,19 @@ levels_fixture_watch (CouncilFixture *fixture,
   return g_string_free (g_steal_pointer (&sentences), FALSE);
 }
 
+/* Watches; @words are in what it tells, %NULL: it tells nothing. */
+void
+levels_fixture_expect (CouncilFixture *fixture,
+                       GPtrArray      *breaches,
+                       gint64          now,
+                       const char     *words)
+{
+  g_autofree char *told = levels_fixture_watch (fixture, breaches, now);
+
+  if (words == NULL ? *told != '\0' : strstr (told, words) == NULL)
+    g_error ("“%s” is not “%s”", told, words != NULL ? words : "");
+}
+
 StewardIncident *
 levels_fixture_load (CouncilFixture *fixture,
                      const char     *id)

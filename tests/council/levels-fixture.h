@@ -63,6 +63,10 @@ void             levels_fixture_breach   (GPtrArray          *breaches,
 char            *levels_fixture_watch    (CouncilFixture     *fixture,
                                           GPtrArray          *breaches,
                                           gint64              now);
+void             levels_fixture_expect   (CouncilFixture     *fixture,
+                                          GPtrArray          *breaches,
+                                          gint64              now,
+                                          const char         *words);
 StewardIncident *levels_fixture_load     (CouncilFixture     *fixture,
                                           const char         *id);
 GPtrArray       *levels_fixture_list     (CouncilFixture     *fixture,

@@ -17,14 +17,6 @@ get_now (void)
   return g_get_real_time ();
 }
 
-static void
-assert_has (const char *text,
-            const char *words)
-{
-  if (words == NULL ? *text != '\0' : strstr (text, words) == NULL)
-    g_error ("“%s” is not “%s”", text, words != NULL ? words : "");
-}
-
 /* One breach of the freshness, @words in what is told. */
 static void
 watch_breach (CouncilFixture *fixture,
@@ -35,11 +27,9 @@ watch_breach (CouncilFixture *fixture,
 {
   g_autofree char *objective = levels_fixture_objective (fixture, "freshness");
   g_autoptr(GPtrArray) breaches = levels_fixture_breaches ();
-  g_autofree char *told = NULL;
 
   levels_fixture_breach (breaches, objective, start, end);
-  told = levels_fixture_watch (fixture, breaches, now);
-  assert_has (told, words);
+  levels_fixture_expect (fixture, breaches, now, words);
 }
 
 static void
@@ -47,9 +37,7 @@ watch_nothing (CouncilFixture *fixture,
                gint64          now,
                const char     *words)
 {
-  g_autofree char *told = levels_fixture_watch (fixture, NULL, now);
-
-  assert_has (told, words);
+  levels_fixture_expect (fixture, NULL, now, words);
 }
 
 static StewardIncident *
@@ -427,144 +415,6 @@ test_business_clock (CouncilFixture *fixture,
   watch_nothing (fixture, due, "it is before the seat of the domain now");
 }
 
-/* Budgets. */
-
-static StewardStanding
-get_standing (CouncilFixture  *fixture,
-              char           **out_reason)
-{
-  g_autofree char *urn = levels_fixture_urn (fixture, EVENTS);
-  g_autoptr(StewardCouncilState) state = steward_council_load_state_sync (fixture->council, NULL);
-  const StewardCertificate *certificate = steward_council_state_get_certificate (state, urn);
-
-  g_assert_nonnull (certificate);
-  if (out_reason != NULL)
-    *out_reason = steward_council_load_text_sync (fixture->council, certificate->reason, NULL);
-
-  return certificate->standing;
-}
-
-static void
-restore (CouncilFixture *fixture)
-{
-  StewardIntent *intent = steward_intent_new (STEWARD_VERB_RESTORE, "ann@example.com");
-
-  intent->subject = g_strdup (EVENTS);
-  intent->comment = g_strdup ("It was the feed.");
-  council_fixture_do (fixture, intent);
-}
-
-static void
-test_suspended (CouncilFixture *fixture,
-                gconstpointer   data)
-{
-  gint64 now = get_now ();
-  g_autofree char *reason = NULL;
-
-  levels_fixture_certify (fixture);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, 0.01);
-  levels_fixture_stand (fixture, "availability", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, 1);
-  watch_nothing (fixture, now, NULL);
-  g_assert_cmpint (get_standing (fixture, NULL), ==, STEWARD_STANDING_GRANTED);
-
-  levels_fixture_days (fixture, "freshness", now, 30, HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, -0.4);
-  watch_nothing (fixture, now, "is suspended. The error budget of “");
-  g_assert_cmpint (get_standing (fixture, &reason), ==, STEWARD_STANDING_SUSPENDED);
-  assert_has (reason, "The error budget of “");
-  assert_has (reason, "” is spent: ");
-
-  /* a person knew better */
-  restore (fixture);
-  watch_nothing (fixture, now + MINUTE, NULL);
-  levels_fixture_days (fixture, "freshness", now + DAY, 30, HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, -0.4);
-  watch_nothing (fixture, now + DAY, NULL);
-
-  /* another budget is news */
-  levels_fixture_days (fixture, "availability", now + DAY, 30, HOUR);
-  levels_fixture_stand (fixture, "availability", STEWARD_LEVEL_UNDECIDABLE, now, -0.1);
-  watch_nothing (fixture, now + DAY, "is suspended. The error budget of “");
-  g_clear_pointer (&reason, g_free);
-  g_assert_cmpint (get_standing (fixture, &reason), ==, STEWARD_STANDING_SUSPENDED);
-  g_assert_null (strstr (reason, "resh"));
-  g_assert_cmpuint (levels_fixture_count (fixture, STEWARD_EVENT_CERTIFICATION_SUSPENDED), ==, 2);
-}
-
-/* There was something left of it, and it is spent anew. */
-static void
-test_suspended_again (CouncilFixture *fixture,
-                      gconstpointer   data)
-{
-  gint64 now = get_now ();
-
-  levels_fixture_certify (fixture);
-  levels_fixture_days (fixture, "freshness", now, 30, HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, -0.4);
-  watch_nothing (fixture, now, "is suspended");
-  restore (fixture);
-  levels_fixture_days (fixture, "freshness", now + 40 * DAY, 40, 0);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MET, now, 1);
-  watch_nothing (fixture, now + 40 * DAY, NULL);
-  levels_fixture_days (fixture, "freshness", now + 45 * DAY, 5, 12 * HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now, -4);
-  watch_nothing (fixture, now + 45 * DAY, "is suspended");
-  g_assert_cmpuint (levels_fixture_count (fixture, STEWARD_EVENT_CERTIFICATION_SUSPENDED), ==, 2);
-}
-
-static guint
-count_recertifications (CouncilFixture *fixture,
-                        char          **out_open)
-{
-  const StewardReviewFilter filter = { 0 };
-  g_autoptr(GPtrArray) reviews = steward_council_rows_list_reviews (fixture->governance, &filter, NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < reviews->len; i++)
-    {
-      const StewardReview *review = g_ptr_array_index (reviews, i);
-
-      n += review->kind == STEWARD_REVIEW_RECERTIFICATION;
-      if (out_open != NULL && review->kind == STEWARD_REVIEW_RECERTIFICATION && steward_review_is_open (review))
-        *out_open = g_strdup (review->id);
-    }
-
-  return n;
-}
-
-static void
-test_agenda (CouncilFixture *fixture,
-             gconstpointer   data)
-{
-  gint64 now = get_now ();
-  g_autofree char *open = NULL;
-
-  levels_fixture_certify (fixture);
-  levels_fixture_days (fixture, "freshness", now + 3 * DAY, 3, 12 * HOUR);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now, -4);
-  watch_nothing (fixture, now + 3 * DAY, "is before the council: The error budget of “");
-  g_assert_cmpuint (count_recertifications (fixture, &open), ==, 1);
-
-  /* what the council answered while it is spent stands */
-  council_fixture_vote (fixture, open, "ann@example.com", STEWARD_VOTE_REJECT);
-  council_fixture_vote (fixture, open, "cleo@example.com", STEWARD_VOTE_REJECT);
-  watch_nothing (fixture, now + 3 * DAY, NULL);
-  g_assert_cmpuint (count_recertifications (fixture, NULL), ==, 1);
-}
-
-/* Silent charters, and products without a certificate. */
-static void
-test_no_consequences (CouncilFixture *fixture,
-                      gconstpointer   data)
-{
-  gint64 now = get_now ();
-
-  if (data != NULL)
-    levels_fixture_certify (fixture);
-  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_UNDECIDABLE, now - HOUR, -1);
-  watch_nothing (fixture, now, NULL);
-}
-
 /* Several at once. */
 
 static gpointer
@@ -718,7 +568,6 @@ main (int   argc,
 {
   static const char business[] = "{ acknowledgeWithin: 30 minutes, hours: \"Around the clock for gold, working hours "
                                  "for the rest\" }";
-  static const char agenda[] = "{ whenBudgetSpent: [agenda] }";
 
   g_test_init (&argc, &argv, NULL);
 
@@ -743,11 +592,6 @@ main (int   argc,
   ADD ("ladder", test_ladder);
   ADD ("acknowledged", test_acknowledged);
   ADD_WITH ("business-clock", business, test_business_clock);
-  ADD ("suspended", test_suspended);
-  ADD ("suspended-again", test_suspended_again);
-  ADD_WITH ("agenda", agenda, test_agenda);
-  ADD_WITH ("no-consequences", "{ hysteresis: 15 minutes }", test_no_consequences);
-  ADD ("no-certificate", test_no_consequences);
   ADD ("two-desks", test_two_desks);
   ADD ("random", test_random);
   g_test_add ("/council/watch-levels/without-council", CouncilFixture, "unfounded", council_fixture_set_up,

@@ -313,8 +313,8 @@ is_spent (const StewardLevel *level)
   return !isnan (level->budget_left) && level->budget_left <= 0;
 }
 
-/* The most burnt come first: where the first few do not end with one that has
- * something left, all are read. */
+/* The most burnt come first: while they do not end with one that has something
+ * left, more are read. */
 static GPtrArray *
 list_spent (StewardWatch  *watch,
             GError       **error)
@@ -323,10 +323,10 @@ list_spent (StewardWatch  *watch,
   StewardGovernance *governance = steward_council_get_governance (watch->council);
   g_autoptr(GPtrArray) levels = steward_level_rows_list_sync (governance, &filter, error);
 
-  if (levels != NULL && levels->len == FIRST_LOOK && is_spent (g_ptr_array_index (levels, FIRST_LOOK - 1)))
+  while (levels != NULL && levels->len == filter.limit && is_spent (g_ptr_array_index (levels, levels->len - 1)))
     {
       g_clear_pointer (&levels, g_ptr_array_unref);
-      filter.limit = 0;
+      filter.limit *= 8;
       levels = steward_level_rows_list_sync (governance, &filter, error);
     }
   for (guint i = levels != NULL ? levels->len : 0; i > 0; i--)

@@ -137,8 +137,8 @@ steward_cli_refuse (const GError *error)
   safe = steward_output_escape (error->message);
   fprintf (stderr, "stewardctl: %s\n%s\n", safe,
            denied ? "“stewardctl charter show” says who may decide what; nothing was recorded."
-                  : "Look at it again with “stewardctl review show”, “access show” or “incident show”, then decide anew; "
-                    "nothing was recorded.");
+                  : "Look at it again with “stewardctl review show”, “access show” or “incident show”, then decide "
+                    "anew; nothing was recorded.");
 
   return STEWARD_EXIT_FINDINGS;
 }

@@ -186,9 +186,10 @@ append_product (GString                 *out,
       g_autofree char *since = steward_sla_describe_since (level);
       g_autofree char *share = steward_sla_describe_share (window, level->slo->target);
       g_autofree char *budget = steward_sla_describe_budget (level);
-      g_autofree char *unknown = window->undecidable > 0 ? steward_length_to_words (window->undecidable) : g_strdup ("");
+      g_autofree char *unknown = window->undecidable > 0 ? steward_length_to_words (window->undecidable) : NULL;
 
-      append_cells (out, name, promise, state, since, share, budget, unknown, NULL);
+      append_cells (out, name, promise, state, since, share, budget,
+                    unknown != NULL ? unknown : "", NULL);
     }
 }
 

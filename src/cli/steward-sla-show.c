@@ -68,8 +68,8 @@ load_values (StewardGovernance  *governance,
   self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_measured_value_free);
   for (guint i = 0; self->row->series != NULL && i < self->row->series->len; i++)
     {
-      GPtrArray *values = steward_series_read_sync (governance, g_array_index (self->row->series, gint64, i), G_MININT64,
-                                                    G_MAXINT64, limit, error);
+      gint64 key = g_array_index (self->row->series, gint64, i);
+      GPtrArray *values = steward_series_read_sync (governance, key, G_MININT64, G_MAXINT64, limit, error);
 
       if (values == NULL)
         return FALSE;

@@ -241,7 +241,7 @@ read_ladder (StewardCharterReader *self,
       g_strv_builder_add (builder, text);
       if (!g_strv_contains (rungs, text))
         steward_charter_report (self, STEWARD_SEVERITY_WARNING, "charter/ladder", nodes->pdata[i],
-                                g_strdup_printf ("Nobody knows who “%.60s” is, so that this step reaches no one.", text),
+                                g_strdup_printf ("Nobody knows who “%.60s” is: this step reaches no one.", text),
                                 "Write technical owner, owner, seat of the domain or chair.");
     }
   g_strfreev (terms->ladder);

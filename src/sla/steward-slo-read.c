@@ -58,7 +58,8 @@ static void
 take_share (StewardSloReader *self)
 {
   g_autofree char *share = take_match (self, "[,;(]?\\s*(?:for|in|during)?\\s*(?:at least\\s*)?"
-                                       "(?<share>\\d{1,3}(?:[.,]\\d+)?)\\s*(?:%|percent)\\s*of\\s*(?:the\\s*)?(?:all\\s*)?"
+                                       "(?<share>\\d{1,3}(?:[.,]\\d+)?)\\s*(?:%|percent)\\s*of\\s*(?:the\\s*)?"
+                                       "(?:all\\s*)?"
                                        "(?:time|cases|days|updates|loads|runs|hours|requests|periods)\\)?", "share");
   double percent;
 
@@ -89,7 +90,8 @@ static void
 take_window (StewardSloReader *self)
 {
   g_autofree char *window = take_match (self, "[,;(]?\\s*(?<window>(?:(?:measured|averaged|calculated)\\s*)?"
-                                        "(?:per|over|in|within|a|an|each|every|rolling)\\s+(?:a\\s+|the\\s+)?(?:last\\s+)?"
+                                        "(?:per|over|in|within|a|an|each|every|rolling)\\s+(?:a\\s+|the\\s+)?"
+                                        "(?:last\\s+)?"
                                         "(?:rolling\\s+)?(?:calendar\\s+)?(?:\\d{1,3}\\s*-?\\s*)?"
                                         "(?:day|week|month|quarter|year)s?(?:\\s+window)?|"
                                         "weekly|monthly|quarterly|yearly|annually|daily)\\)?\\s*$", "window");

@@ -67,7 +67,8 @@ static gboolean
 read_times_per (StewardSloReader *self,
                 const char       *text)
 {
-  g_autoptr(GRegex) regex = g_regex_new ("^(?:at least\\s+|>=\\s*|≥\\s*)?(?<times>once|twice|\\d{1,5})\\s*(?:x|times)?\\s*"
+  g_autoptr(GRegex) regex = g_regex_new ("^(?:at least\\s+|>=\\s*|≥\\s*)?(?<times>once|twice|\\d{1,5})\\s*"
+                                         "(?:x|times)?\\s*"
                                          "(?:an?|per|each|every|/)?\\s*(?<unit>hour|day|week|month|quarter|year|daily)"
                                          "(?:ly)?$", G_REGEX_CASELESS, 0, NULL);
   g_autoptr(GMatchInfo) match = NULL;
@@ -209,8 +210,9 @@ steward_slo_reader_read_times (StewardSloReader *self)
       g_free (self->slo->written);
       self->slo->written = g_strdup (schedule);
       steward_slo_reader_be_vague (self, "is a schedule that cannot be said in days, weeks or months",
-                                   self->slo->method == STEWARD_SLO_PERIOD ? "“daily” or “every 15 minutes” as the value"
-                                                                           : "a time, such as “09:00+01:00”, as the value");
+                                   self->slo->method == STEWARD_SLO_PERIOD
+                                   ? "“daily” or “every 15 minutes” as the value"
+                                   : "a time, such as “09:00+01:00”, as the value");
       return;
     }
   if (*self->value == '\0' && planned)

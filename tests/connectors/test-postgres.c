@@ -401,7 +401,11 @@ test_freshness (void)
   g_assert_nonnull (strstr (get_entry (&sink, "mesh/sales.events")->updated_reason, "no freshness column"));
 
   cursor = steward_test_signals_read (&signals, connector, NULL);
-  g_assert_cmpuint (signals.rows->len, ==, 2);
+  g_assert_null (cursor);
+  g_assert_cmpuint (signals.rows->len, ==, 4);
+  g_assert_cmpuint (signals.n_unread, ==, 4);
+  g_assert_true (steward_test_signals_tells (&signals, "mesh/sales.orders", "may not read"));
+  g_assert_true (steward_test_signals_tells (&signals, "mesh/sales.daily", "no column"));
   {
     const StewardMeasurement *measurement = g_ptr_array_index (signals.rows, 0);
 
@@ -410,6 +414,56 @@ test_freshness (void)
     g_assert_cmpint (measurement->kind, ==, STEWARD_MEASUREMENT_OBSERVATION);
     g_assert_cmpstr (measurement->value, ==, "2026-11-01T00:00:00.000001Z");
   }
+}
+
+/* Rows, columns and the oldest value: each only if it is wanted, columns only when
+ * they have changed. */
+static void
+test_figures (void)
+{
+  g_autoptr (StewardConnector) exact = NULL;
+  g_autoptr (StewardConnector) estimate = NULL;
+  g_auto (StewardTestSignals) signals = { 0 };
+  g_autofree char *none = NULL, *first = NULL, *second = NULL, *third = NULL, *before = NULL;
+  const StewardMeasurement *row;
+
+  if (!start ())
+    return;
+
+  steward_test_postgres_sql ("mesh", "CREATE SCHEMA figures; GRANT USAGE ON SCHEMA figures TO observer;"
+                                     "CREATE TABLE figures.a AS SELECT i, '2026-11-01Z'::timestamptz + i * interval '1 h'"
+                                     " AS at FROM generate_series(1, 1000) i;"
+                                     "INSERT INTO figures.a VALUES (0, '-infinity'), (0, 'infinity'), (0, NULL);"
+                                     "CREATE TABLE figures.never (x int); CREATE VIEW figures.v AS SELECT 1 AS one;"
+                                     "GRANT SELECT ON figures.a TO observer; ANALYZE figures.a;");
+  exact = observe ("database=mesh", "schemas=figures", "product=none", "rows=exact",
+                   "freshness=figures.a=at,figures.gone=at",
+                   NULL);
+  none = steward_test_signals_read (&signals, exact, NULL);
+  g_assert_cmpuint (signals.rows->len, ==, 3);
+  row = steward_test_signals_find (&signals, "mesh/figures.a", "rowCount", "a");
+  g_assert_cmpstr (row->value, ==, "1003");
+  g_assert_cmpstr (row->origin, ==, "count(*)");
+  g_assert_cmpstr (steward_test_signals_find (&signals, "mesh/figures.a", "oldest", "a.at")->value, ==,
+                   "2026-11-01T01:00:00.000000Z");
+  g_assert_cmpuint (signals.n_unread, ==, 1);
+  g_assert_true (steward_test_signals_tells (&signals, "mesh/figures.gone", "no such table"));
+
+  estimate = observe ("database=mesh", "schemas=figures", "product=none", "rows=estimate", "columns=yes", NULL);
+  first = steward_test_signals_read (&signals, estimate, NULL);
+  g_assert_cmpuint (signals.rows->len, ==, 4);
+  row = steward_test_signals_find (&signals, "mesh/figures.a", "rowCount", "a");
+  g_assert_cmpstr (row->value, ==, "1003");
+  g_assert_nonnull (strstr (row->origin, "estimate"));
+  before = g_strdup (steward_test_signals_find (&signals, "mesh/figures.a", "schema", "a")->value);
+  second = steward_test_signals_read (&signals, estimate, first);
+  g_assert_cmpuint (signals.rows->len, ==, 1);
+  g_assert_cmpstr (second, ==, first);
+
+  steward_test_postgres_sql ("mesh", "ALTER TABLE figures.a ALTER i TYPE bigint; DROP TABLE figures.never;");
+  third = steward_test_signals_read (&signals, estimate, second);
+  g_assert_cmpstr (steward_test_signals_find (&signals, "mesh/figures.a", "schema", "a")->value, !=, before);
+  g_assert_cmpstr (third, !=, second);
 }
 
 /* A product is as fresh as its oldest table; one that cannot tell leaves it
@@ -439,7 +493,7 @@ test_product_freshness (void)
   steward_test_sink_fetch (&sink, connector);
   g_assert_cmpint (get_entry (&sink, "mesh/fresh")->updated_at, ==, expected);
   cursor = steward_test_signals_read (&signals, connector, NULL);
-  g_assert_cmpuint (signals.rows->len, ==, 2);
+  g_assert_cmpuint (signals.rows->len, ==, 4);
   g_assert_cmpstr (((StewardMeasurement *) g_ptr_array_index (signals.rows, 0))->subject, ==, "mesh/fresh");
 
   undecided = observe ("database=mesh", "schemas=fresh", "freshness=fresh.a=at,fresh.b=at,fresh.c=at", NULL);
@@ -772,6 +826,7 @@ main (int   argc,
   g_test_add_func ("/postgres/datasets", test_datasets);
   g_test_add_func ("/postgres/databases", test_databases);
   g_test_add_func ("/postgres/freshness", test_freshness);
+  g_test_add_func ("/postgres/figures", test_figures);
   g_test_add_func ("/postgres/product-freshness", test_product_freshness);
   g_test_add_func ("/postgres/hostile-names", test_hostile_names);
   g_test_add_func ("/postgres/wide-and-long", test_wide_and_long);

@@ -17,6 +17,7 @@
 #include "steward-postgres-plan.h"
 #include "steward-postgres-query.h"
 #include "steward-postgres-session.h"
+#include "steward-postgres-signals.h"
 
 struct _StewardPostgresConnector
 {
@@ -35,6 +36,7 @@ typedef struct
   guint64 n_tables;
   guint64 n_readable;
   StewardSignalWriter *writer;
+  StewardPostgresDigests *digests;
   GPtrArray *results;                  /* grants */
 } Visit;
 
@@ -311,7 +313,7 @@ add_signals (StewardPg     *pg,
   Visit *visit = user_data;
   StewardPostgresPlace place = make_place (visit, database);
 
-  return steward_postgres_add_signals (pg, visit->settings, &place, visit->writer, cancellable, error);
+  return steward_postgres_add_signals (pg, visit->settings, &place, visit->writer, visit->digests, cancellable, error);
 }
 
 static gboolean
@@ -323,11 +325,15 @@ steward_postgres_connector_signals (StewardConnector         *connector,
                                     GError                  **error)
 {
   g_auto (StewardSignalWriter) writer = { 0 };
-  Visit visit = { .connector = connector, .writer = &writer };
+  g_autoptr (StewardPostgresDigests) digests = steward_postgres_digests_new (cursor);
+  Visit visit = { .connector = connector, .writer = &writer, .digests = digests };
 
   steward_signal_writer_init (&writer, sink);
+  if (!visit_all (&visit, add_signals, cancellable, error) || !steward_signal_writer_flush (&writer, error))
+    return FALSE;
+  *out_cursor = steward_postgres_digests_to_text (digests);
 
-  return visit_all (&visit, add_signals, cancellable, error) && steward_signal_writer_flush (&writer, error);
+  return TRUE;
 }
 
 /* grants */
@@ -440,6 +446,19 @@ static const StewardChoice product_choices[] = {
   { NULL },
 };
 
+static const StewardChoice rows_choices[] = {
+  { "none", N_("Not measured") },
+  { "estimate", N_("The server’s estimate, of every table") },
+  { "exact", N_("Counted, of tables with a freshness column") },
+  { NULL },
+};
+
+static const StewardChoice columns_choices[] = {
+  { "no", N_("Not measured") },
+  { "yes", N_("Measured") },
+  { NULL },
+};
+
 static const StewardField fields[] = {
   { .key = "host", .kind = STEWARD_FIELD_TEXT, .title = N_("Host"), .fallback = "localhost",
     .hint = N_("Name or address of the server, or the folder of its socket.") },
@@ -465,6 +484,12 @@ static const StewardField fields[] = {
   { .key = "freshness", .kind = STEWARD_FIELD_LIST, .title = N_("Freshness columns"),
     .hint = N_("One time column per table, as “schema.table=column”, separated by commas. "
                "Without one, freshness is unknown.") },
+  { .key = "rows", .kind = STEWARD_FIELD_CHOICE, .title = N_("Row counts"), .fallback = "none",
+    .choices = rows_choices,
+    .hint = N_("Measured with each look at updates. Counting reads whole tables.") },
+  { .key = "columns", .kind = STEWARD_FIELD_CHOICE, .title = N_("Changes of columns"), .fallback = "no",
+    .choices = columns_choices,
+    .hint = N_("Tells when columns of a table come, go or change their type.") },
   { .key = "write-user", .kind = STEWARD_FIELD_TEXT, .title = N_("User that grants"),
     .hint = N_("A role of its own that may grant and revoke; empty: Steward writes scripts, and people run them.") },
   { .key = "write-password", .kind = STEWARD_FIELD_SECRET, .title = N_("Password of the user that grants"),

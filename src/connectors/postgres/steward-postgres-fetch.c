@@ -347,7 +347,7 @@ steward_postgres_fetch_database (StewardPg                      *pg,
 {
   g_auto (Fetch) fetch = { .pg = pg, .place = place, .sink = sink, .progress = progress, .cancellable = cancellable };
 
-  fetch.updates = steward_postgres_read_freshness (pg, settings, place->database, cancellable, error);
+  fetch.updates = steward_postgres_read_freshness (pg, settings, place->database, FALSE, cancellable, error);
   if (fetch.updates == NULL)
     return FALSE;
   fetch.tables = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_postgres_table_free);

@@ -7,7 +7,6 @@
 #include "steward-pg.h"
 #include "steward-postgres-parse.h"
 #include "steward-postgres-settings.h"
-#include "steward-signal-writer.h"
 
 G_BEGIN_DECLS
 
@@ -29,12 +28,6 @@ gboolean   steward_postgres_count_tables   (StewardPg                      *pg,
                                             const StewardPostgresSettings  *settings,
                                             guint64                        *out_tables,
                                             guint64                        *out_readable,
-                                            GCancellable                   *cancellable,
-                                            GError                        **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean   steward_postgres_add_signals    (StewardPg                      *pg,
-                                            const StewardPostgresSettings  *settings,
-                                            const StewardPostgresPlace     *place,
-                                            StewardSignalWriter            *writer,
                                             GCancellable                   *cancellable,
                                             GError                        **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -24,6 +24,7 @@ typedef struct
   gboolean is_time;
   gboolean readable;
   char *statement;
+  char *count;
 } Column;
 
 static void
@@ -31,6 +32,7 @@ clear_column (Column *column)
 {
   g_clear_pointer (&column->type, g_free);
   g_clear_pointer (&column->statement, g_free);
+  g_clear_pointer (&column->count, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Column, clear_column)
@@ -43,7 +45,7 @@ take_column (const char *const  *values,
 {
   Column *column = user_data;
 
-  if (n_values != 4 || column->found || values[0] == NULL || values[3] == NULL)
+  if (n_values != 5 || column->found || values[0] == NULL || values[3] == NULL || values[4] == NULL)
     {
       g_set_error_literal (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
                            "The server’s answer about a freshness column cannot be read.");
@@ -55,8 +57,17 @@ take_column (const char *const  *values,
   column->is_time = g_strcmp0 (values[1], "t") == 0;
   column->readable = g_strcmp0 (values[2], "t") == 0;
   column->statement = g_strdup (values[3]);
+  column->count = g_strdup (values[4]);
 
   return TRUE;
+}
+
+static gint64
+read_number (const char *text)
+{
+  gint64 number;
+
+  return text != NULL && g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL) ? number : -1;
 }
 
 static gboolean
@@ -66,13 +77,48 @@ take_newest (const char *const  *values,
              GError            **error)
 {
   StewardPostgresUpdate *update = user_data;
-  gint64 newest;
 
-  if (n_values == 1 && values[0] != NULL &&
-      g_ascii_string_to_signed (values[0], 10, G_MININT64, G_MAXINT64, &newest, NULL))
-    update->updated_at = newest;
+  if (n_values != 2)
+    return TRUE;
+  update->updated_at = read_number (values[0]);
+  update->oldest = read_number (values[1]);
 
   return TRUE;
+}
+
+static gboolean
+take_count (const char *const  *values,
+            int                 n_values,
+            gpointer            user_data,
+            GError            **error)
+{
+  gint64 *rows = user_data;
+
+  *rows = n_values == 1 ? read_number (values[0]) : -1;
+
+  return TRUE;
+}
+
+/* As with the newest value: what concerns this table only is its reason. */
+static gboolean
+count_rows (StewardPg              *pg,
+            const char             *statement,
+            StewardPostgresUpdate  *update,
+            GCancellable           *cancellable,
+            GError                **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (steward_pg_query (pg, statement, NULL, 0, take_count, &update->rows, cancellable, &reason))
+    return TRUE;
+  if (steward_pg_is_open (pg))
+    {
+      update->rows_reason = g_strdup (reason->message);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&reason));
+
+  return FALSE;
 }
 
 /* An error that concerns this table only becomes the reason why its freshness
@@ -94,7 +140,7 @@ ask_newest (StewardPg              *pg,
           g_propagate_error (error, g_steal_pointer (&reason));
           return FALSE;
         }
-      update->updated_at = -1;
+      update->updated_at = update->oldest = -1;
       update->reason = g_strdup_printf ("the newest value of “%s” is not to be had: %s", column, reason->message);
       return TRUE;
     }
@@ -110,6 +156,7 @@ ask_newest (StewardPg              *pg,
 static StewardPostgresUpdate *
 read_one (StewardPg                       *pg,
           const StewardPostgresFreshness  *item,
+          gboolean                         counts,
           GCancellable                    *cancellable,
           GError                         **error)
 {
@@ -118,7 +165,7 @@ read_one (StewardPg                       *pg,
   g_auto (Column) column = { 0 };
 
   update->column = g_strdup (item->column);
-  update->updated_at = -1;
+  update->updated_at = update->oldest = update->rows = -1;
   if (!steward_postgres_query (pg, "freshness", parameters, G_N_ELEMENTS (parameters), take_column, &column,
                                cancellable, error))
     {
@@ -132,7 +179,8 @@ read_one (StewardPg                       *pg,
     update->reason = g_strdup_printf ("“%s” is of the type %s and not a time", item->column, column.type);
   else if (!column.readable)
     update->reason = g_strdup_printf ("this role may not read “%s”", item->column);
-  else if (!ask_newest (pg, column.statement, item->column, update, cancellable, error))
+  else if (!ask_newest (pg, column.statement, item->column, update, cancellable, error) ||
+           (counts && !count_rows (pg, column.count, update, cancellable, error)))
     g_clear_pointer (&update, steward_postgres_update_free);
 
   return update;
@@ -151,6 +199,7 @@ set_timeout (StewardPg     *pg,
 /**
  * steward_postgres_read_freshness:
  * @database: the one that @pg is connected to
+ * @counts: whether to count the rows, too
  * @error: set when the session has ended
  *
  * Asks each table for which a column is named. What one table cannot tell is
@@ -163,6 +212,7 @@ GHashTable *
 steward_postgres_read_freshness (StewardPg                      *pg,
                                  const StewardPostgresSettings  *settings,
                                  const char                     *database,
+                                 gboolean                        counts,
                                  GCancellable                   *cancellable,
                                  GError                        **error)
 {
@@ -181,7 +231,7 @@ steward_postgres_read_freshness (StewardPg                      *pg,
 
       if (item->database != NULL && !g_str_equal (item->database, database))
         continue;
-      update = read_one (pg, item, cancellable, error);
+      update = read_one (pg, item, counts, cancellable, error);
       if (update == NULL)
         return NULL;
       g_hash_table_replace (updates, steward_postgres_make_table_id (database, item->schema, item->table), update);

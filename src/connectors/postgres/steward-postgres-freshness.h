@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 GHashTable *steward_postgres_read_freshness (StewardPg                      *pg,
                                              const StewardPostgresSettings  *settings,
                                              const char                     *database,
+                                             gboolean                        counts,
                                              GCancellable                   *cancellable,
                                              GError                        **error) G_GNUC_WARN_UNUSED_RESULT;
 

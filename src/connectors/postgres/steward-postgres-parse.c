@@ -137,6 +137,7 @@ steward_postgres_update_free (StewardPostgresUpdate *self)
 {
   g_free (self->column);
   g_free (self->reason);
+  g_free (self->rows_reason);
   g_free (self);
 }
 

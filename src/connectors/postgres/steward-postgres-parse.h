@@ -35,7 +35,10 @@ typedef struct
 {
   char *column;
   gint64 updated_at;                   /* −1: unknown */
+  gint64 oldest;                       /* value of the column; −1: unknown */
   char *reason;
+  gint64 rows;                         /* counted; −1: were not */
+  char *rows_reason;                   /* why they could not be counted, or NULL */
 } StewardPostgresUpdate;
 
 /* Where the entries come from. */

@@ -21,11 +21,21 @@ StewardPostgresSettings *
 steward_postgres_read_settings (StewardConnector  *connector,
                                 GError           **error)
 {
-  return steward_postgres_settings_new (steward_connector_get_setting (connector, "database"),
-                                        steward_connector_get_setting (connector, "schemas"),
-                                        steward_connector_get_setting (connector, "product"),
-                                        steward_connector_get_setting (connector, "tag"),
-                                        steward_connector_get_setting (connector, "freshness"), error);
+  const char *rows = steward_connector_get_setting (connector, "rows");
+  StewardPostgresSettings *settings;
+
+  settings = steward_postgres_settings_new (steward_connector_get_setting (connector, "database"),
+                                            steward_connector_get_setting (connector, "schemas"),
+                                            steward_connector_get_setting (connector, "product"),
+                                            steward_connector_get_setting (connector, "tag"),
+                                            steward_connector_get_setting (connector, "freshness"), error);
+  if (settings == NULL)
+    return NULL;
+  settings->rows = g_strcmp0 (rows, "exact") == 0 ? STEWARD_POSTGRES_ROWS_EXACT
+                   : g_strcmp0 (rows, "estimate") == 0 ? STEWARD_POSTGRES_ROWS_ESTIMATE : STEWARD_POSTGRES_ROWS_NONE;
+  settings->columns = g_strcmp0 (steward_connector_get_setting (connector, "columns"), "yes") == 0;
+
+  return settings;
 }
 
 /**

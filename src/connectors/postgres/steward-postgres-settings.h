@@ -17,6 +17,13 @@ typedef struct
   char *column;
 } StewardPostgresFreshness;
 
+typedef enum
+{
+  STEWARD_POSTGRES_ROWS_NONE,
+  STEWARD_POSTGRES_ROWS_ESTIMATE,      /* of all tables, as the server guesses */
+  STEWARD_POSTGRES_ROWS_EXACT,         /* of those with a freshness column */
+} StewardPostgresRows;
+
 typedef struct
 {
   GPtrArray *databases;                /* char*; empty: each that lets us in */
@@ -25,6 +32,8 @@ typedef struct
   char *tag;
   char *tag_pattern;                   /* regular expression; its group is the name */
   GPtrArray *freshness;                /* StewardPostgresFreshness */
+  StewardPostgresRows rows;            /* that signals count */
+  gboolean columns;                    /* signals tell when columns change */
 } StewardPostgresSettings;
 
 StewardPostgresSettings *steward_postgres_settings_new  (const char               *databases,

@@ -124,12 +124,16 @@ prove_between (Proof              *proof,
     {
       put_exact (proof, seen->time, point->time, point->instant);
     }
-  else
+  else if (seen->readable)
     {
       gint64 update = CLAMP (point->instant, seen->time, point->time);
 
       put_open (proof, seen->time, update, seen->update, seen->unreadable_at, STEWARD_REASON_BETWEEN_POLLS);
       put_exact (proof, update, point->time, point->instant);
+    }
+  else
+    {
+      put (proof, seen->time, point->time, STEWARD_LEVEL_UNDECIDABLE, STEWARD_REASON_UNREADABLE);
     }
 }
 

@@ -90,11 +90,11 @@ add_poll (Proof              *proof,
 
   if (last == NULL)
     {
-      /* What was before the first look is not known, but that one is. */
+      /* What was before the first look that saw anything is not known, but that one is. */
       if (point->instant != G_MININT64)
         add_update (proof, point->instant);
-      add_hidden (proof, G_MININT64, MIN (unreadable_at, point->instant), STEWARD_REASON_NOT_BEGUN);
-      add_hidden (proof, unreadable_at, point->instant, STEWARD_REASON_UNREADABLE);
+      proof->first = point->time;
+      add_hidden (proof, G_MININT64, point->instant, STEWARD_REASON_NOT_BEGUN);
       return;
     }
   if (point->instant < last->instant)
@@ -125,7 +125,6 @@ collect_polls (Proof *proof)
       if (point->kind != STEWARD_MEASUREMENT_OBSERVATION ||
           steward_point_is_replaced (self->points, self->n_points, i))
         continue;
-      proof->first = MIN (proof->first, point->time);
       if (point->unreadable)
         {
           unreadable_at = MIN (unreadable_at, point->time);

@@ -206,11 +206,13 @@ judge_polls (const World *world,
     if (!g_array_index (heard, StewardPoint, i).unreadable)
       behind = &g_array_index (heard, StewardPoint, i);
 
-  if (before != NULL && behind != NULL && behind->instant < before->instant)
+  /* Before the first that could be read nothing is proven. */
+  if (before == NULL)
+    return say (STEWARD_LEVEL_UNDECIDABLE, STEWARD_REASON_UNREADABLE);
+  if (behind != NULL && behind->instant < before->instant)
     return say (STEWARD_LEVEL_UNDECIDABLE, STEWARD_REASON_WENT_BACK);
-  certain = behind != NULL &&
-            (behind->instant <= time || (before != NULL && before->instant == behind->instant));
-  newest = certain ? behind->instant : before != NULL ? before->instant : NOBODY_SAW;
+  certain = behind != NULL && (behind->instant <= time || before->instant == behind->instant);
+  newest = certain ? behind->instant : before->instant;
 
   if (newest != NOBODY_SAW && time - newest < world->slo->limit)
     return say (STEWARD_LEVEL_MET, STEWARD_REASON_NONE);
@@ -446,10 +448,10 @@ get_hidden (GArray *heard,
     return STEWARD_REASON_WENT_BACK;
   if (behind != NULL && (time >= behind->instant || (before != NULL && before->instant == behind->instant)))
     return STEWARD_REASON_NONE;
-  if (unreadable)
-    return STEWARD_REASON_UNREADABLE;
   if (before == NULL)
     return STEWARD_REASON_NOT_BEGUN;
+  if (unreadable)
+    return STEWARD_REASON_UNREADABLE;
 
   return behind != NULL ? STEWARD_REASON_BETWEEN_POLLS : STEWARD_REASON_NO_SIGNAL;
 }
@@ -472,10 +474,10 @@ listen_to_polls (const World *world,
       if (poll->instant != NOBODY_SAW && (before == NULL || poll->instant > before->instant) &&
           (before != NULL || poll->instant >= get_time (world, 0)))
         told->updates[get_tick (world, before != NULL ? MAX (poll->instant, before->time) : poll->instant)]++;
+      if (before == NULL)
+        told->first = get_tick (world, poll->time);
       before = poll;
     }
-  if (heard->len > 0)
-    told->first = get_tick (world, g_array_index (heard, StewardPoint, 0).time);
   for (gsize i = 0; i < world->n; i++)
     {
       while (next < heard->len && g_array_index (heard, StewardPoint, next).time <= get_time (world, i))

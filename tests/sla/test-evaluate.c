@@ -116,7 +116,7 @@ test_broken_polls (void)
   add_broken (points, BEGIN + 1100 * SECOND);
   course = evaluate (slo, points, BEGIN, BEGIN + 1400 * SECOND);
 
-  assert_spans (course, "unreadable 50, met 300, between-polls 50, unreadable 590, met 300, unreadable 110");
+  assert_spans (course, "unreadable 100, met 250, between-polls 50, unreadable 590, met 300, unreadable 110");
 }
 
 static void
@@ -247,8 +247,7 @@ test_deadline_days (void)
   course = steward_slo_evaluate (slo, &evidence);
 
   assert_spans (course, "missed 86400, off-duty 259200, missed 86400");
-  assert_states (course, "0 met, 21600 missed, 25200 met, 86400 off-duty, 345600 met, 367200 missed, 370800 met, "
-                 "432000 met");
+  assert_states (course, "0 met, 21600 missed, 25200 met, 86400 off-duty, 345600 met, 367200 missed, 370800 met");
 }
 
 /* A window in which the time falls puts it off until its end. */

@@ -18,6 +18,9 @@ gboolean steward_evidence_load_text     (GHashTable            *texts,
 gboolean steward_evidence_load_texts    (StewardEvidence    *self,
                                          StewardGovernance  *governance,
                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean steward_evidence_load_levels   (StewardEvidence    *self,
+                                         StewardCouncil     *council,
+                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_evidence_load_revision (StewardEvidence    *self,
                                          StewardGovernance  *governance,
                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,9 +10,7 @@
 
 #include "steward-charter-diff.h"
 #include "steward-council-private.h"
-#include "steward-day.h"
 #include "steward-evidence-private.h"
-#include "steward-level-rows.h"
 
 typedef struct
 {
@@ -124,46 +122,6 @@ load_detail (StewardEvidence  *self,
   return FALSE;
 }
 
-static char *
-format_day (const StewardCharter *charter,
-            gint64                time)
-{
-  g_autoptr(GDateTime) day = steward_calendar_to_local (charter->calendar, time);
-
-  return steward_day_to_words (day);
-}
-
-/* How its promises stand, and whether its certification is suspended. */
-static gboolean
-load_levels (StewardEvidence  *self,
-             StewardCouncil   *council,
-             GError          **error)
-{
-  const StewardLevelFilter filter = { .subject = self->review->subject, .order = STEWARD_LEVELS_BY_BUDGET };
-  const StewardCertificate *certificate;
-  g_autofree char *day = NULL;
-  g_autofree char *reason = NULL;
-
-  if (self->review->kind == STEWARD_REVIEW_CHARTER)
-    return TRUE;
-  self->levels = steward_level_rows_list_sync (steward_council_get_governance (council), &filter, error);
-  if (self->levels == NULL)
-    return FALSE;
-  certificate = steward_council_state_get_certificate (self->state, self->review->subject);
-  if (certificate == NULL || certificate->standing != STEWARD_STANDING_SUSPENDED)
-    return TRUE;
-  if (!steward_evidence_load_text (self->texts, steward_council_get_governance (council), self->state->charter,
-                                   certificate->reason, error))
-    return FALSE;
-  reason = g_strdup (steward_evidence_get_text (self, certificate->reason));
-  day = format_day (self->state->charter, certificate->changed_at);
-  self->suspended = g_strdup_printf ("Its %s certification is suspended since %s%s%s",
-                                     steward_certification_to_id (certificate->level), day,
-                                     reason != NULL ? ": " : ".", reason != NULL ? reason : "");
-
-  return TRUE;
-}
-
 static const char *
 get_version (const StewardEntry *entry)
 {
@@ -271,7 +229,7 @@ steward_evidence_load_sync (StewardCouncil  *council,
     return NULL;
 
   compare (self);
-  if (!load_levels (self, council, error) ||
+  if (!steward_evidence_load_levels (self, council, error) ||
       !steward_evidence_load_findings (self, governance, error) ||
       !steward_evidence_load_readers (self, catalog, error) ||
       !steward_evidence_load_past (self, governance, error) || !look_at_reader (self, governance, person, error))

@@ -87,6 +87,14 @@ void             steward_evidence_load_async  (StewardCouncil       *council,
 StewardEvidence *steward_evidence_load_finish (StewardCouncil       *council,
                                                GAsyncResult         *result,
                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void             steward_evidence_levels_async (StewardCouncil      *council,
+                                               const char           *subject,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+GPtrArray       *steward_evidence_levels_finish (StewardCouncil     *council,
+                                               GAsyncResult         *result,
+                                               GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 const char      *steward_evidence_get_text    (const StewardEvidence *self,
                                                const char           *payload);
 void             steward_evidence_free        (StewardEvidence      *self);

@@ -38,6 +38,7 @@ struct _StewardReviewForm
   char *appealed;                      /* owned, nullable: id of the review that is appealed against */
   StewardReviewKind kind;
   StewardEntryDetail *detail;          /* owned, nullable */
+  GPtrArray *levels;                   /* owned StewardLevel, nullable: how its promises stand */
   char *document;                      /* owned, nullable: its text */
   char *document_name;                 /* owned, nullable */
   GPtrArray *findings;                 /* owned, nullable: of the document */
@@ -159,7 +160,7 @@ show_preview (StewardReviewForm *self)
   if (wants_level (self) && self->detail != NULL && state != NULL && state->charter != NULL)
     {
       g_autoptr (GPtrArray) checks = steward_criteria_check (state->charter, self->kind, get_level (self), self->detail,
-                                                             NULL, NULL);
+                                                             NULL, self->levels);
 
       gtk_box_append (GTK_BOX (self->preview),
                       steward_evidence_block_new (_("Criteria, Checked Now"), NULL,
@@ -531,6 +532,7 @@ steward_review_form_dispose (GObject *object)
   g_clear_pointer (&self->act, steward_act_free);
   g_clear_error (&self->failure);
   g_clear_pointer (&self->detail, steward_entry_detail_free);
+  g_clear_pointer (&self->levels, g_ptr_array_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
 
@@ -624,6 +626,20 @@ steward_review_form_init (StewardReviewForm *self)
 }
 
 static void
+levels_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (StewardReviewForm) self = user_data;
+  g_autoptr (GPtrArray) levels = steward_evidence_levels_finish (STEWARD_COUNCIL (source), result, NULL);
+
+  if (levels == NULL || self->council == NULL)
+    return;
+  self->levels = g_steal_pointer (&levels);
+  show_preview (self);
+}
+
+static void
 detail_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -637,6 +653,7 @@ detail_cb (GObject      *source,
   name = steward_plain_text_line (detail->entry->name);
   gtk_label_set_text (self->subject_label, name);
   self->detail = g_steal_pointer (&detail);
+  steward_evidence_levels_async (self->council, self->detail->urn, self->cancellable, levels_cb, g_object_ref (self));
   show_preview (self);
 }
 

@@ -89,7 +89,7 @@ CREATE TABLE slo (
 ) STRICT;
 
 CREATE INDEX slo_by_subject ON slo (subject);
-CREATE INDEX slo_by_look ON slo (next_look);
+CREATE INDEX slo_by_look ON slo (gone, next_look);
 
 -- From the day on that holds "since"; 0: since ever, as far as is known.
 CREATE TABLE slo_promise (

@@ -4,7 +4,7 @@
 -- Objectives that have to be evaluated: their time has come, something new was
 -- measured, or (:method) incidents changed by which they are measured.
 
-SELECT id FROM slo WHERE next_look <= :now AND gone = 0
+SELECT id FROM slo WHERE gone = 0 AND next_look <= :now
  UNION
 SELECT slo.id
   FROM series
@@ -12,5 +12,5 @@ SELECT slo.id
   JOIN slo ON slo.key = slo_series.slo
  WHERE series.dirty_from < 9223372036854775807 AND slo.gone = 0
  UNION
-SELECT id FROM slo WHERE method = :method AND gone = 0
+SELECT id FROM slo WHERE :method >= 0 AND method = :method AND gone = 0
  ORDER BY 1;

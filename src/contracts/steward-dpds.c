@@ -11,7 +11,10 @@
 
 #include <string.h>
 
+#include "steward-reading-levels.h"
 #include "steward-reading-product.h"
+
+#define MAX_GROUPS 100u
 
 static const StewardNode *
 follow_reference (const StewardNode *root,
@@ -40,6 +43,36 @@ name_from_path (const char *path)
   return dot != NULL && dot > name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
 }
 
+/* Levels stand at each port, by name or in groups of names ("x-operationalSlo").
+ * They join a contract of the product, with the port as their element. */
+static void
+read_levels (StewardReader     *reader,
+             const StewardNode *levels,
+             const char        *port,
+             guint              depth)
+{
+  GPtrArray *contracts = reader->reading->product->contracts;
+  StewardContract *contract;
+
+  if (levels == NULL || steward_node_get_kind (levels) != STEWARD_NODE_MAPPING)
+    return;
+  for (unsigned i = 0; depth > 0 && i < steward_node_get_n_children (levels); i++)
+    if (steward_node_get_kind (steward_node_get_child (levels, i)) == STEWARD_NODE_MAPPING &&
+        steward_node_get_member (steward_node_get_child (levels, i), "value") == NULL)
+      {
+        for (unsigned k = i; k < steward_node_get_n_children (levels) && k < MAX_GROUPS; k++)
+          read_levels (reader, steward_node_get_child (levels, k), port, depth - 1);
+        return;
+      }
+
+  if (steward_node_get_n_children (levels) == 0)
+    return;
+  if (contracts->len == 0)
+    g_ptr_array_add (contracts, steward_contract_new ());
+  contract = g_ptr_array_index (contracts, 0);
+  steward_levels_read_properties (reader, levels, port, contract);
+}
+
 static void
 read_port (StewardReader        *reader,
            const StewardNode    *node,
@@ -65,6 +98,9 @@ read_port (StewardReader        *reader,
   port->location = g_strdup (steward_part_first_text (promises, STEWARD_NAMES ("platform")));
   port->version = steward_part_text (whole, "version");
   g_ptr_array_add (reader->reading->product->ports, port);
+  if (direction == STEWARD_PORT_OUTPUT)
+    read_levels (reader, steward_node_get_member (steward_node_get_member (promises, "slo"), "definition"), port->name,
+                 1);
 }
 
 static void

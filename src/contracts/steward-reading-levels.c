@@ -71,13 +71,27 @@ is_prose (const char *property)
   return g_str_equal (property, "backup");
 }
 
+/* A line of cron says how often; a share of the time behind a figure ("for 99 %
+ * of the time") is read by whoever evaluates it. */
+static gboolean
+is_said_otherwise (const char *value)
+{
+  g_autoptr(GRegex) regex = g_regex_new ("^\\s*[0-9*,/-]+(?:\\s+[0-9A-Za-z*,/?-]+){4}\\s*$|"
+                                         "\\d\\s*(?:%|percent)\\s*of\\s*(?:the\\s*)?(?:all\\s*)?"
+                                         "(?:time|cases|days|updates|loads|runs|hours|requests|periods)",
+                                         G_REGEX_CASELESS, 0, NULL);
+
+  return strlen (value) < 500 && g_utf8_validate (value, -1, NULL) && g_regex_match (regex, value, 0, NULL);
+}
+
 static gboolean
 is_measurable (const StewardObjective *objective)
 {
   StewardThreshold threshold;
 
-  return steward_threshold_parse (objective->value, objective->unit, &threshold, NULL) &&
-         threshold.kind != STEWARD_QUANTITY_TEXT && threshold.exact;
+  return (steward_threshold_parse (objective->value, objective->unit, &threshold, NULL) &&
+          threshold.kind != STEWARD_QUANTITY_TEXT && threshold.exact) ||
+         is_said_otherwise (objective->value);
 }
 
 static void

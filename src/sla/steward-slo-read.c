@@ -17,6 +17,15 @@
 #define FOREVER (G_GINT64_CONSTANT (10000) * 365 * DAY)
 #define MAX_SIGNAL 200
 
+#define SHARE_PATTERN "[,;(]?\\s*(?:for|in|during)?\\s*(?:at least\\s*)?(?<share>\\d{1,3}(?:[.,]\\d+)?)" \
+                      "\\s*(?:%|percent)\\s*of\\s*(?:the\\s*)?(?:all\\s*)?" \
+                      "(?:time|cases|days|updates|loads|runs|hours|requests|periods)\\)?"
+#define WINDOW_PATTERN "[,;(]?\\s*(?<window>(?:(?:measured|averaged|calculated)\\s*)?" \
+                       "(?:per|over|in|within|a|an|each|every|rolling)\\s+(?:a\\s+|the\\s+)?(?:last\\s+)?" \
+                       "(?:rolling\\s+)?(?:calendar\\s+)?(?:\\d{1,3}\\s*-?\\s*)?" \
+                       "(?:day|week|month|quarter|year)s?(?:\\s+window)?|" \
+                       "weekly|monthly|quarterly|yearly|annually|daily)\\)?\\s*$"
+
 /* "< 5 minutes", "4 d", "99.9 %" */
 static char *
 join_written (const StewardObjective *objective)
@@ -57,12 +66,12 @@ take_match (StewardSloReader *self,
 static void
 take_share (StewardSloReader *self)
 {
-  g_autofree char *share = take_match (self, "[,;(]?\\s*(?:for|in|during)?\\s*(?:at least\\s*)?"
-                                       "(?<share>\\d{1,3}(?:[.,]\\d+)?)\\s*(?:%|percent)\\s*of\\s*(?:the\\s*)?"
-                                       "(?:all\\s*)?"
-                                       "(?:time|cases|days|updates|loads|runs|hours|requests|periods)\\)?", "share");
+  g_autofree char *share = NULL;
   double percent;
 
+  if (strstr (self->value, "of") == NULL && strstr (self->value, "OF") == NULL)
+    return;
+  share = take_match (self, SHARE_PATTERN, "share");
   if (share == NULL)
     return;
   g_strdelimit (share, ",", '.');
@@ -89,19 +98,19 @@ get_days (const char *unit)
 static void
 take_window (StewardSloReader *self)
 {
-  g_autofree char *window = take_match (self, "[,;(]?\\s*(?<window>(?:(?:measured|averaged|calculated)\\s*)?"
-                                        "(?:per|over|in|within|a|an|each|every|rolling)\\s+(?:a\\s+|the\\s+)?"
-                                        "(?:last\\s+)?"
-                                        "(?:rolling\\s+)?(?:calendar\\s+)?(?:\\d{1,3}\\s*-?\\s*)?"
-                                        "(?:day|week|month|quarter|year)s?(?:\\s+window)?|"
-                                        "weekly|monthly|quarterly|yearly|annually|daily)\\)?\\s*$", "window");
-  g_autoptr(GRegex) regex = g_regex_new ("(?<n>\\d{1,3})?\\s*-?\\s*(?<unit>day|week|month|quarter|year|daily|annual)",
-                                         G_REGEX_CASELESS, 0, NULL);
+  gsize length = strlen (self->value);
+  g_autofree char *window = NULL;
+  g_autoptr(GRegex) regex = NULL;
   g_autoptr(GMatchInfo) match = NULL;
   g_autofree char *n = NULL;
   g_autofree char *unit = NULL;
   guint days;
 
+  if (length == 0 || g_ascii_isdigit (self->value[length - 1]) || self->value[length - 1] == '%')
+    return;
+  window = take_match (self, WINDOW_PATTERN, "window");
+  regex = g_regex_new ("(?<n>\\d{1,3})?\\s*-?\\s*(?<unit>day|week|month|quarter|year|daily|annual)", G_REGEX_CASELESS,
+                       0, NULL);
   if (window == NULL || !g_regex_match (regex, window, 0, &match))
     return;
   n = g_match_info_fetch_named (match, "n");

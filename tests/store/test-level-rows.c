@@ -9,7 +9,10 @@
 #include "steward-level-rows.h"
 
 #include "council-fixture.h"
+#include "steward-level-due.h"
+
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define NOW G_GINT64_CONSTANT (1795000000000000)
@@ -400,6 +403,81 @@ test_days (CouncilFixture *fixture,
   g_assert_cmpint (g_array_index (some, StewardLevelDay, 0).day, ==, 20778);
 }
 
+/* --- what is due --- */
+
+static int
+compare_names (const void *a,
+               const void *b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+assert_due (CouncilFixture *fixture,
+            gint64          now,
+            gboolean        with_repairs,
+            const char     *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) ids = steward_level_due_list_sync (fixture->store, now, with_repairs, &error);
+  g_autofree char *names = NULL;
+  const char *found[8] = { NULL };
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr(StewardSloRow) row = load_row (fixture, ids->pdata[i]);
+
+      g_assert_cmpuint (n, <, 7);
+      found[n++] = g_intern_string (row->name);
+    }
+  qsort (found, n, sizeof *found, compare_names);
+  names = g_strjoinv (" ", (char **) found);
+  g_assert_cmpstr (names, ==, expected);
+}
+
+static void
+test_due (CouncilFixture *fixture,
+          gconstpointer   data)
+{
+  g_autoptr(GPtrArray) rows = new_rows ();
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) measurements = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_measurement_free);
+  StewardMeasurement *measurement = steward_measurement_new ();
+  StewardSloRow *repair = make_row ("repair", "timeToRepair", 300);
+  StewardSloRow *measured = make_row ("measured", "freshness", 300);
+  gint64 series = 1;
+  gint64 next;
+  guint64 n;
+
+  measurement->subject = g_strdup ("a");
+  measurement->property = g_strdup ("freshness");
+  measurement->value = g_strdup ("1");
+  g_ptr_array_add (measurements, measurement);
+  g_assert_true (steward_governance_add_measurements_sync (fixture->store, "s1", measurements, NULL));
+  repair->slo->method = STEWARD_SLO_REPAIR;
+  g_array_append_val (measured->series, series);
+  g_ptr_array_add (rows, measured);
+  g_ptr_array_add (rows, repair);
+  g_ptr_array_add (rows, make_row ("quiet", "freshness", 300));
+  g_ptr_array_add (rows, make_row ("gone", "freshness", 300));
+  put_rows (fixture, rows, NOW);
+  g_ptr_array_remove_index (rows, 3);
+  put_rows (fixture, rows, NOW);
+  assert_due (fixture, NOW, FALSE, "measured quiet repair");
+
+  found = list_rows (fixture);
+  for (guint i = 0; i < 3; i++)
+    put_level (fixture, ((const StewardSloRow *) found->pdata[i])->key, make_level (1, STEWARD_LEVEL_MET));
+  assert_due (fixture, NOW, FALSE, "measured");
+  assert_due (fixture, NOW, TRUE, "measured repair");
+  assert_due (fixture, NOW + 60, FALSE, "measured quiet repair");
+  g_assert_true (steward_level_due_get_next_look_sync (fixture->store, &next, &n, NULL));
+  g_assert_cmpint (next, ==, NOW + 60);
+  g_assert_cmpuint (n, ==, 3);
+}
+
 /* --- lists --- */
 
 static void
@@ -648,6 +726,7 @@ main (int   argc,
   ADD ("level", test_level);
   ADD ("incident", test_incident);
   ADD ("days", test_days);
+  ADD ("due", test_due);
   ADD ("list", test_list);
   ADD ("cursor", test_cursor);
   ADD ("once", test_once);

@@ -176,7 +176,6 @@ steward_incident_row_init (StewardIncidentRow *self)
   block = add_block (self, FALSE);
   self->state = add_label (block, NULL, STATE_CHARS);
   self->who = add_label (block, "second-line", STATE_CHARS);
-  gtk_widget_add_css_class (self->box, "incident-entry");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

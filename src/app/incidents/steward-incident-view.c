@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "steward-declare-window.h"
 #include "steward-error.h"
 #include "steward-filter-chip.h"
 #include "steward-incident-row.h"
@@ -535,6 +536,28 @@ steward_incident_view_class_init (StewardIncidentViewClass *klass)
                                            NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
+static void
+windows_clicked_cb (StewardIncidentView *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), STEWARD_TYPE_PAGE);
+
+  if (page != NULL)
+    steward_planned_windows_present (STEWARD_PAGE (page));
+}
+
+static GtkWidget *
+make_windows_button (StewardIncidentView *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Planned Windows…"));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (windows_clicked_cb), self);
+
+  return button;
+}
+
 static GtkWidget *
 make_chips (StewardIncidentView *self)
 {
@@ -560,6 +583,7 @@ make_chips (StewardIncidentView *self)
   g_signal_connect_swapped (self->domain_chip, "opened", G_CALLBACK (domain_opened_cb), self);
   g_signal_connect_swapped (self->domain_chip, "changed", G_CALLBACK (domain_changed_cb), self);
   gtk_box_append (GTK_BOX (chips), self->domain_chip);
+  gtk_box_append (GTK_BOX (chips), make_windows_button (self));
 
   return chips;
 }

@@ -49,6 +49,15 @@ read_time (const char *cell,
   return steward_instant_parse (text, out_time, NULL);
 }
 
+/* As it is read: without a fraction of a second. */
+static char *
+write_time (gint64 time)
+{
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+
+  return g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
+}
+
 static void
 note_times (Copy       *copy,
             const char *text)
@@ -78,7 +87,7 @@ shift_times (const Copy *copy,
 
       if (begins && read_time (at, &time))
         {
-          g_autofree char *moved = steward_instant_to_rfc3339 (time + copy->shift);
+          g_autofree char *moved = write_time (time + copy->shift);
 
           g_string_append (shifted, moved);
           at += TIME_LENGTH;

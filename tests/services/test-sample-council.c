@@ -205,6 +205,41 @@ test_plays (Fixture       *fixture,
   g_assert_cmpint (count_events (fixture), ==, n_events);
 }
 
+/* What was measured is missed, whenever the sample is opened; one of the
+ * incidents is in hand, and a window lies ahead. */
+static void
+test_incidents (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const StewardIncidentFilter open = { .open_only = TRUE };
+  StewardGovernance *governance = steward_services_get_governance (fixture->services);
+  g_autoptr(GPtrArray) incidents = NULL, windows = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_in_hand = 0, n_settlements = 0;
+
+  sync_sample (fixture);
+  g_assert_true (steward_sample_council_play_sync (fixture->services, fixture->sample, &error));
+  incidents = steward_incident_rows_list_sync (governance, &open, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < incidents->len; i++)
+    {
+      const StewardIncident *incident = g_ptr_array_index (incidents, i);
+
+      n_settlements += g_str_has_suffix (incident->title, "payments.settlements") ? 1 : 0;
+      if (incident->state != STEWARD_INCIDENT_ACKNOWLEDGED)
+        continue;
+      n_in_hand++;
+      g_assert_cmpstr (incident->property, ==, "freshness");
+      g_assert_nonnull (incident->assignee);
+    }
+  g_assert_cmpuint (n_settlements, ==, 3);
+  g_assert_cmpuint (n_in_hand, ==, 1);
+  windows = steward_window_rows_list_sync (governance, g_get_real_time (), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (windows->len, ==, 1);
+  g_assert_true (steward_planned_window_counts (g_ptr_array_index (windows, 0), "urn:any", "Orders"));
+}
+
 /* A minute later one access is over, and nobody has taken it back. */
 static void
 test_overdue (Fixture       *fixture,
@@ -328,6 +363,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/sample-council/plays", Fixture, NULL, set_up, test_plays, tear_down);
+  g_test_add ("/sample-council/incidents", Fixture, NULL, set_up, test_incidents, tear_down);
   g_test_add ("/sample-council/overdue", Fixture, NULL, set_up, test_overdue, tear_down);
   g_test_add ("/sample-council/waits", Fixture, NULL, set_up, test_waits, tear_down);
   g_test_add ("/sample-council/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);

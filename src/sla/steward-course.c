@@ -32,6 +32,15 @@ find_span (const StewardCourse *course,
   return low;
 }
 
+/* How much of a span lies in [from, to); 0: it begins behind. */
+static gint64
+get_overlap (const StewardLevelSpan *span,
+             gint64                  from,
+             gint64                  to)
+{
+  return span->from < to && from < to ? MIN (span->to, to) - MAX (span->from, from) : 0;
+}
+
 static gboolean
 is_cut (const StewardLevelSpan *span)
 {
@@ -65,7 +74,7 @@ steward_course_sum (const StewardCourse *course,
   for (guint i = find_span (course, from); i < course->spans->len; i++)
     {
       const StewardLevelSpan *span = &g_array_index (course->spans, StewardLevelSpan, i);
-      gint64 length = MIN (span->to, to) - MAX (span->from, from);
+      gint64 length = get_overlap (span, from, to);
       gint64 bad;
 
       if (length <= 0)
@@ -101,7 +110,7 @@ steward_course_get_reason (const StewardCourse *course,
   for (guint i = find_span (course, from); i < course->spans->len; i++)
     {
       const StewardLevelSpan *span = &g_array_index (course->spans, StewardLevelSpan, i);
-      gint64 length = MIN (span->to, to) - MAX (span->from, from);
+      gint64 length = get_overlap (span, from, to);
 
       if (length <= 0)
         break;

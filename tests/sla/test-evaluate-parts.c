@@ -72,6 +72,19 @@ evaluate_all (const Desk *desk,
   return evaluate_known (desk, desk->first, now, points);
 }
 
+/* Did somebody say something else of the same time? */
+static gboolean
+is_replaced (const Desk *desk,
+             guint       i,
+             gint64      now)
+{
+  for (guint j = i + 1; j < desk->one->points->len && get_point (desk, j)->time == get_point (desk, i)->time; j++)
+    if (get_point (desk, j)->kind == get_point (desk, i)->kind && is_known (desk, j, now))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The last readable point of a kind before @time, or -1. */
 static int
 find_before (const Desk             *desk,
@@ -85,7 +98,8 @@ find_before (const Desk             *desk,
     {
       const StewardPoint *point = get_point (desk, i);
 
-      if (point->kind == kind && !point->unreadable && point->time < time && is_known (desk, i, now))
+      if (point->kind == kind && !point->unreadable && point->time < time && is_known (desk, i, now) &&
+          !is_replaced (desk, i, now))
         found = (int) i;
     }
 

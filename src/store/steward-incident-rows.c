@@ -143,15 +143,26 @@ read_remark_cb (StewardCells  *cells,
   return TRUE;
 }
 
+/* The way that finds the fewest. */
+static const char *
+choose_path (const ListCall *call)
+{
+  const StewardIncidentFilter *filter = call->filter;
+
+  return call->id != NULL ? "id" : filter->objective != NULL ? "objective" : filter->subject != NULL ? "subject" :
+         filter->open_only ? "open" : "all";
+}
+
 static void
 bind_filter (StewardStatement *statement,
              const ListCall   *call)
 {
   const StewardIncidentFilter *filter = call->filter;
 
+  steward_statement_bind_text (statement, ":path", choose_path (call));
   steward_statement_bind_text (statement, ":id", call->id);
-  steward_statement_bind_text (statement, ":subject", filter->subject);
   steward_statement_bind_text (statement, ":objective", filter->objective);
+  steward_statement_bind_text (statement, ":subject", filter->subject);
   steward_statement_bind_text (statement, ":domain", filter->domain);
   steward_statement_bind_text (statement, ":assignee", steward_merges_find (call->merges, filter->assignee));
   steward_statement_bind_int64 (statement, ":open_only", filter->open_only);

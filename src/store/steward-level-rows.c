@@ -310,6 +310,21 @@ read_levels (StewardDb  *db,
 }
 
 static gboolean
+list_incidents (StewardDb   *db,
+                const char  *id,
+                GHashTable  *incidents,
+                GError     **error)
+{
+  StewardStatement *statement = steward_db_prepare (db, "levels/level-incidents", error);
+
+  if (statement == NULL)
+    return FALSE;
+  steward_statement_bind_text (statement, ":id", id);
+
+  return steward_council_rows_visit_statement (statement, read_incident_cb, incidents, error);
+}
+
+static gboolean
 list_levels (StewardDb  *db,
              gpointer    data,
              GError    **error)
@@ -320,8 +335,8 @@ list_levels (StewardDb  *db,
 
   call->keys = keys;
   call->incidents = incidents;
-  return steward_council_rows_visit (db, "levels/level-incidents", NULL, read_incident_cb, incidents, error) &&
-         list_keys (db, call, error) && read_levels (db, call, error);
+  return list_incidents (db, call->id, incidents, error) && list_keys (db, call, error) &&
+         read_levels (db, call, error);
 }
 
 /**

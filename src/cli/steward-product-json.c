@@ -109,6 +109,9 @@ add_objective (JsonBuilder   *builder,
   steward_output_add_text (builder, "unit", objective->unit);
   steward_output_add_text (builder, "element", objective->element);
   steward_output_add_text (builder, "driver", objective->driver);
+  steward_output_add_text (builder, "scheduler", objective->scheduler);
+  steward_output_add_text (builder, "schedule", objective->schedule);
+  steward_output_add_text (builder, "check", objective->check);
   steward_output_add_text (builder, "description", objective->description);
   json_builder_end_object (builder);
 }
@@ -131,6 +134,7 @@ add_contract (JsonBuilder   *builder,
   steward_output_add_text (builder, "location", contract->location);
   add_array (builder, "objects", contract->objects, add_object);
   add_array (builder, "objectives", contract->objectives, add_objective);
+  add_array (builder, "quality", contract->quality, add_objective);
   add_array (builder, "owners", contract->owners, add_owner);
   json_builder_end_object (builder);
 }

@@ -102,6 +102,25 @@ print_objectives (GPtrArray *objectives)
 }
 
 static void
+print_quality (GPtrArray *rules)
+{
+  static const char *const titles[] = { "QUALITY RULE", "VALUE", "UNIT", "ELEMENT", "SCHEDULE", NULL };
+  g_autoptr(StewardTable) table = steward_table_new (titles);
+
+  if (rules->len == 0)
+    return;
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const StewardObjective *rule = g_ptr_array_index (rules, i);
+
+      steward_table_add (table, rule->check != NULL ? rule->check : rule->property, rule->value, rule->unit,
+                         rule->element, rule->schedule, NULL);
+    }
+  steward_output_print ("\n");
+  steward_table_print (table, "  ");
+}
+
+static void
 print_contract (const StewardContract *contract)
 {
   g_autofree char *id = steward_output_escape (contract->id);
@@ -113,6 +132,7 @@ print_contract (const StewardContract *contract)
   for (guint i = 0; i < contract->objects->len; i++)
     print_object (g_ptr_array_index (contract->objects, i));
   print_objectives (contract->objectives);
+  print_quality (contract->quality);
 }
 
 static void

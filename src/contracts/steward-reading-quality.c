@@ -76,6 +76,17 @@ name_rule (const StewardNode *rule)
   return g_strdup (words->str);
 }
 
+/* (nullable): the impact, when it is one of the drivers that levels have; else
+ * it is prose. */
+static char *
+find_driver (const StewardNode *rule)
+{
+  static const char *const drivers[] = { "regulatory", "operational", "analytics", NULL };
+  const char *impact = steward_node_get_member_text (rule, "businessImpact");
+
+  return impact != NULL && g_strv_contains (drivers, impact) ? g_strdup (impact) : NULL;
+}
+
 static StewardObjective *
 add_rule (const Place       *place,
           const StewardNode *rule,
@@ -89,7 +100,7 @@ add_rule (const Place       *place,
   objective->value = value;
   objective->unit = steward_part_text (rule, "unit");
   objective->element = g_strdup (place->element);
-  objective->driver = steward_part_text (rule, "businessImpact");
+  objective->driver = find_driver (rule);
   objective->description = steward_part_text (rule, "description");
   objective->scheduler = steward_part_text (rule, "scheduler");
   objective->schedule = g_strdup (steward_part_first_text (rule, STEWARD_NAMES ("schedule",

@@ -356,6 +356,112 @@ test_sort (CouncilFixture *fixture,
   g_assert_cmpuint (nothing->len, ==, 0);
 }
 
+/* --- a slow model --- */
+
+typedef struct
+{
+  GHashTable *values;                  /* "time kind" → value */
+  guint64 n_late;
+  guint64 n_duplicates;
+  gint64 mark;
+  gint64 newest;
+} Model;
+
+static int
+compare_by_time (gconstpointer a,
+                 gconstpointer b)
+{
+  const StewardMeasurement *first = *(const StewardMeasurement *const *) a;
+  const StewardMeasurement *second = *(const StewardMeasurement *const *) b;
+
+  return first->time < second->time ? -1 : first->time > second->time;
+}
+
+static void
+model_add (Model                    *self,
+           const StewardMeasurement *measurement)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %d", measurement->time, measurement->kind);
+  const char *there = g_hash_table_lookup (self->values, key);
+
+  if (there != NULL && g_str_equal (there, measurement->value))
+    {
+      self->n_duplicates++;
+      return;
+    }
+  self->n_late += there != NULL || measurement->time < self->newest;
+  self->mark++;
+  self->newest = MAX (self->newest, measurement->time);
+  g_hash_table_insert (self->values, g_steal_pointer (&key), g_strdup (measurement->value));
+}
+
+static GPtrArray *
+make_random (GRand *rand,
+             guint  n)
+{
+  static const char *const subjects[] = { "a", "b", "c" };
+  GPtrArray *list = new_list ();
+
+  for (guint i = 0; i < n; i++)
+    measure (list, subjects[g_rand_int_range (rand, 0, 3)], g_rand_int_range (rand, 1, 400),
+             (StewardMeasurementKind) g_rand_int_range (rand, 0, 2), g_rand_int_range (rand, 0, 4) == 0 ? "1" : "2",
+             g_rand_int_range (rand, 0, 2) ? "x" : NULL);
+
+  return list;
+}
+
+static void
+assert_model (CouncilFixture *fixture,
+              const char     *subject,
+              const Model    *model)
+{
+  g_autoptr(StewardSeries) series = get_series (fixture, subject, FALSE);
+  g_autoptr(GPtrArray) values = steward_series_read_sync (fixture->store, series->key, 0, 1000, 0, NULL);
+
+  g_assert_cmpuint (series->n_measurements, ==, g_hash_table_size (model->values));
+  g_assert_cmpuint (series->n_late, ==, model->n_late);
+  g_assert_cmpuint (series->n_duplicates, ==, model->n_duplicates);
+  g_assert_cmpint (series->mark, ==, model->mark);
+  g_assert_cmpuint (values->len, ==, g_hash_table_size (model->values));
+  for (guint i = 0; i < values->len; i++)
+    {
+      const StewardMeasuredValue *value = values->pdata[i];
+      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %d", value->time, value->kind);
+
+      g_assert_cmpstr (value->value, ==, g_hash_table_lookup (model->values, key));
+    }
+}
+
+/* Calls of random length and disorder, with the store opened anew in between. */
+static void
+test_random (CouncilFixture *fixture,
+             gconstpointer   data)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (20261121);
+  Model models[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    models[i] = (Model) { .values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
+  for (guint call = 0; call < 60; call++)
+    {
+      g_autoptr(GPtrArray) list = make_random (rand, (guint) g_rand_int_range (rand, 1, 60));
+      g_autoptr(GPtrArray) sorted = g_ptr_array_copy (list, NULL, NULL);
+
+      add (fixture, list);
+      if (call % 10 == 9)
+        council_fixture_reopen (fixture);
+      g_ptr_array_set_free_func (sorted, NULL);
+      g_ptr_array_sort (sorted, compare_by_time);
+      for (guint i = 0; i < sorted->len; i++)
+        model_add (&models[((const StewardMeasurement *) sorted->pdata[i])->subject[0] - 'a'], sorted->pdata[i]);
+    }
+  assert_model (fixture, "a", &models[0]);
+  assert_model (fixture, "b", &models[1]);
+  assert_model (fixture, "c", &models[2]);
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    g_hash_table_unref (models[i].values);
+}
+
 /* --- the release before --- */
 
 static void
@@ -487,6 +593,7 @@ main (int   argc,
   ADD ("known-until", test_known_until);
   ADD ("read", test_read);
   ADD ("sort", test_sort);
+  ADD ("random", test_random);
   ADD ("third-format", test_third_format);
   ADD ("killed", test_killed);
 

@@ -17,10 +17,15 @@
 #define LAST_LOCAL (4 * STEWARD_SLA_LAST)
 #define REACH (G_GINT64_CONSTANT (36) * 3600) /* seconds: no zone is farther from Greenwich */
 
+#define MAX_ZONES 64u
+
 struct _StewardLocalClock
 {
   GTimeZone *zone;
 };
+
+/* Of each thread: reading a zone's file takes longer than evaluating a day. */
+static GPrivate zones = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
 
 /* Names and offsets only: GLib would also read any file whose path is given. */
 static gboolean
@@ -37,6 +42,37 @@ is_zone_name (const char *name)
   return TRUE;
 }
 
+static GTimeZone *
+load_zone (const char *name)
+{
+  GTimeZone *zone = is_zone_name (name) ? g_time_zone_new_identifier (name) : NULL;
+
+  return zone != NULL ? zone : g_time_zone_new_utc ();
+}
+
+static GTimeZone *
+find_zone (const char *name)
+{
+  GHashTable *known = g_private_get (&zones);
+  GTimeZone *zone;
+
+  if (known == NULL)
+    {
+      known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
+      g_private_set (&zones, known);
+    }
+  zone = g_hash_table_lookup (known, name);
+  if (zone == NULL)
+    {
+      if (g_hash_table_size (known) >= MAX_ZONES)
+        g_hash_table_remove_all (known);
+      zone = load_zone (name);
+      g_hash_table_insert (known, g_strdup (name), zone);
+    }
+
+  return g_time_zone_ref (zone);
+}
+
 /*
  * steward_local_clock_new:
  * @timezone: (nullable): IANA name or "+01:00"; UTC if there is none of that name
@@ -46,10 +82,7 @@ steward_local_clock_new (const char *timezone)
 {
   StewardLocalClock *self = g_new0 (StewardLocalClock, 1);
 
-  if (timezone != NULL && is_zone_name (timezone))
-    self->zone = g_time_zone_new_identifier (timezone);
-  if (self->zone == NULL)
-    self->zone = g_time_zone_new_utc ();
+  self->zone = find_zone (timezone != NULL ? timezone : "UTC");
 
   return self;
 }

@@ -394,9 +394,10 @@ choose_element (Search    *search,
         return g_steal_pointer (&picked);
     }
 
-  /* The objective names none, or nothing is measured under that name. */
+  /* The objective names none, or nothing is measured under that name. The name
+   * of a check says enough. */
   any = pick (found, is_any, NULL);
-  if (search->slo->element == NULL && is_one (any))
+  if ((search->slo->element == NULL || search->slo->check != NULL) && is_one (any))
     return g_steal_pointer (&any);
   if (any->len > 0)
     take_doubt (search, g_strdup_printf ("“%.100s” is measured for other elements, such as “%.100s”, but not for the "

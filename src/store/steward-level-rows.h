@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 
 /* Measurements with what was made of them: objectives in force, their days and
  * how they stand (kept facts), and incidents and planned windows, folded from
- * events. Every call blocks; those that evaluate lie in sync/. */
+ * events. Every call blocks; those that evaluate lie in sync/. Whoever shows
+ * levels hears of "levels-changed" of the store, of incidents and windows of
+ * "changed". */
 
 typedef struct
 {
@@ -37,7 +39,7 @@ typedef struct
 
 typedef struct
 {
-  gint64 since;                        /* in force since the day that holds it */
+  gint64 since;                        /* in force since the day that holds it; 0: since ever, as far as is known */
   StewardSlo *slo;
 } StewardPromiseSince;
 

@@ -74,8 +74,7 @@ fill_state (const StewardLevel *level,
   content->css_class = look.css_class;
   content->missed = look.tone == STEWARD_TONE_ERROR;
   content->first = g_strdup (look.words);
-  if (since != NULL)
-    content->second = g_strdup_printf (_("since %s"), since);
+  content->second = g_steal_pointer (&since);
 }
 
 static void
@@ -95,7 +94,8 @@ fill_promise (const StewardLevel *level,
               gint64              now,
               Content            *content)
 {
-  content->first = steward_slo_say_target (level->slo);
+  content->first = level->slo->method == STEWARD_SLO_STATE ? g_strdup (C_("promise", "up"))
+                                                           : steward_slo_say_target (level->slo);
   if (content->first == NULL)
     content->first = steward_slo_say_promise (level->slo);
   if (level->slo->method == STEWARD_SLO_VAGUE)
@@ -116,7 +116,8 @@ fill_share (const StewardLevel *level,
 {
   const StewardAttainment *time = steward_level_get_agreed (level, NULL);
   double share = steward_attainment_get_share (time);
-  g_autofree char *length = NULL;
+  gint64 all = steward_attainment_get_length (time);
+  double unknown = all > 0 ? 100. * (double) time->undecidable / (double) all : 0;
 
   if (!steward_slo_has_budget (level->slo))
     {
@@ -127,10 +128,8 @@ fill_share (const StewardLevel *level,
   content->first = steward_level_say_percent (share, level->slo->target);
   content->dim = isnan (share);
   content->missed = share < level->slo->target;
-  if (time->undecidable <= 0)
-    return;
-  length = steward_incident_say_length (time->undecidable);
-  content->second = g_strdup_printf (_("%s unknown"), length);
+  if (unknown >= .05)
+    content->second = g_strdup_printf (_("%.*f %% unknown"), unknown < 10 ? 1 : 0, unknown);
 }
 
 static void
@@ -143,9 +142,10 @@ fill_budget (const StewardLevel *level,
   content->missed = level->budget_left < 0;
   if (level->budget_left < 0 && level->budget_spent_at > 0)
     {
-      g_autofree char *since = steward_time_format_since (level->budget_spent_at, now);
+      g_autofree char *ago = steward_time_format_ago (level->budget_spent_at, now);
 
-      content->second = g_strdup_printf (_("spent %s"), since);
+      /* Translators: when, as in "spent yesterday" */
+      content->second = g_strdup_printf (_("spent %s"), ago);
     }
   else if (level->exhausted_at > now && level->exhausted_at - now < 90 * G_TIME_SPAN_DAY)
     {
@@ -270,14 +270,14 @@ compare_trends (gconstpointer a,
 }
 
 static const Column columns[] = {
-  { N_("State"), 148, FALSE, CELL_WORDS, fill_state, compare_states },
-  { N_("Product and Level"), 190, TRUE, CELL_WORDS, fill_name, compare_names },
-  { N_("Promise"), 158, FALSE, CELL_WORDS, fill_promise, NULL },
-  { N_("Attainment"), 160, FALSE, CELL_BAR, NULL, NULL },
-  { N_("Share"), 108, FALSE, CELL_WORDS, fill_share, compare_shares },
-  { N_("Budget Left"), 112, FALSE, CELL_WORDS, fill_budget, compare_budgets },
-  { N_("30 Days"), 108, FALSE, CELL_STRIP, NULL, NULL },
-  { N_("Trend"), 82, FALSE, CELL_WORDS, fill_trend, compare_trends },
+  { N_("State"), 142, FALSE, CELL_WORDS, fill_state, compare_states },
+  { N_("Product and Level"), 180, TRUE, CELL_WORDS, fill_name, compare_names },
+  { N_("Promise"), 156, FALSE, CELL_WORDS, fill_promise, NULL },
+  { N_("Attainment"), 152, FALSE, CELL_BAR, NULL, NULL },
+  { N_("Share"), 106, FALSE, CELL_WORDS, fill_share, compare_shares },
+  { N_("Budget Left"), 118, FALSE, CELL_WORDS, fill_budget, compare_budgets },
+  { N_("30 Days"), 102, FALSE, CELL_STRIP, NULL, NULL },
+  { N_("Trend"), 98, FALSE, CELL_WORDS, fill_trend, compare_trends },
 };
 
 #define LEAD 1                         /* the column with the name */

@@ -644,17 +644,20 @@ steward_level_list_show_error (StewardLevelList *self,
  * steward_level_list_focus:
  * @self: a list
  *
- * Gives the focus to the row that is chosen, or to the search where there is none.
+ * Gives the focus to the row that is chosen, or to the first.
+ *
+ * Returns: whether there is one
  */
-void
+gboolean
 steward_level_list_focus (StewardLevelList *self)
 {
-  g_return_if_fail (STEWARD_IS_LEVEL_LIST (self));
+  g_return_val_if_fail (STEWARD_IS_LEVEL_LIST (self), FALSE);
 
-  if (count_shown (self) > 0)
-    steward_item_table_focus (self->table);
-  else
-    gtk_widget_grab_focus (self->search);
+  if (count_shown (self) == 0)
+    return FALSE;
+  steward_item_table_focus (self->table);
+
+  return TRUE;
 }
 
 /**

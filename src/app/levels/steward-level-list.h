@@ -26,7 +26,7 @@ void              steward_level_list_set_levels   (StewardLevelList *self,
                                                    GPtrArray        *levels);
 void              steward_level_list_show_error   (StewardLevelList *self,
                                                    const GError     *error);
-void              steward_level_list_focus        (StewardLevelList *self);
+gboolean          steward_level_list_focus        (StewardLevelList *self);
 void              steward_level_list_focus_search (StewardLevelList *self);
 gboolean          steward_level_list_escape       (StewardLevelList *self);
 

@@ -23,6 +23,7 @@ struct _StewardLevelsPage
   StewardPage parent_instance;
 
   GCancellable *reading;               /* owned, nullable */
+  gboolean loaded;
 
   GtkStack *panes;                     /* template children */
   AdwHeaderBar *header;
@@ -66,10 +67,10 @@ focus_view (StewardLevelsPage *self)
 {
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (shows (self->views, "objectives"))
-    steward_level_list_focus (self->list);
-  else
+  if (shows (self->views, "incidents"))
     steward_incident_view_focus (self->incidents);
+  else if (!steward_level_list_focus (self->list))
+    gtk_widget_child_focus (GTK_WIDGET (self->tabs), GTK_DIR_TAB_FORWARD);
 }
 
 /* Reading. */
@@ -95,7 +96,6 @@ levels_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) levels = steward_level_reader_list_finish (result, &error);
   guint missed;
-  GtkRoot *root;
 
   if (steward_error_is_cancelled (error) || self->list == NULL)
     return;
@@ -108,9 +108,9 @@ levels_cb (GObject      *source,
   missed = steward_level_list_count_missed (self->list);
   steward_page_set_badge (STEWARD_PAGE (self), missed);
   steward_tab_line_set_count (self->tabs, "objectives", missed);
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  if (is_browsing (self) && root != NULL && gtk_root_get_focus (root) == NULL)
+  if (!self->loaded && is_browsing (self) && !is_typing (self))
     focus_view (self);
+  self->loaded = TRUE;
 }
 
 /* Going from one to another. */

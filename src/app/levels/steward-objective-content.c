@@ -30,6 +30,7 @@
 #define BUDGET_WIDTH 346
 #define INCIDENTS_WIDTH 460
 #define STACKED_BELOW 800
+#define GAP 10
 #define SHOWN_INCIDENTS 5
 #define FIGURES_DAYS 90
 
@@ -137,7 +138,7 @@ make_card (GtkLabel  **out_title,
 static GtkWidget *
 make_cards (StewardObjectiveContent *self)
 {
-  self->cards_box = g_object_new (GTK_TYPE_BOX, "spacing", 10, "homogeneous", TRUE, NULL);
+  self->cards_box = g_object_new (GTK_TYPE_BOX, "spacing", GAP, "homogeneous", TRUE, NULL);
   for (guint i = 0; i < STEWARD_N_WINDOWS; i++)
     {
       self->cards[i] = STEWARD_ATTAINMENT_CARD (steward_attainment_card_new (steward_window_days[i]));
@@ -204,6 +205,7 @@ make_plots (StewardObjectiveContent *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->budget), TRUE);
   gtk_box_append (GTK_BOX (budget), GTK_WIDGET (self->budget));
   self->plots = steward_side_box_new (course, budget, BUDGET_WIDTH, STACKED_BELOW);
+  steward_side_box_set_gap (STEWARD_SIDE_BOX (self->plots), GAP);
 
   return self->plots;
 }
@@ -212,7 +214,7 @@ static GtkWidget *
 make_foot (StewardObjectiveContent *self)
 {
   GtkWidget *words = make_card (NULL, _("In words"), NULL);
-  GtkWidget *incidents;
+  GtkWidget *incidents, *foot;
 
   self->words = GTK_LABEL (make_label ("arithmetic"));
   g_object_set (self->words, "wrap", TRUE, "use-markup", TRUE, "selectable", FALSE, "yalign", 0.f, NULL);
@@ -222,7 +224,10 @@ make_foot (StewardObjectiveContent *self)
   self->incidents = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (incidents), self->incidents);
 
-  return steward_side_box_new (words, incidents, INCIDENTS_WIDTH, STACKED_BELOW + INCIDENTS_WIDTH - BUDGET_WIDTH);
+  foot = steward_side_box_new (words, incidents, INCIDENTS_WIDTH, STACKED_BELOW);
+  steward_side_box_set_gap (STEWARD_SIDE_BOX (foot), GAP);
+
+  return foot;
 }
 
 static GtkWidget *
@@ -251,7 +256,7 @@ make_source_line (StewardObjectiveContent *self)
 static void
 steward_objective_content_init (StewardObjectiveContent *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
 
   self->head = STEWARD_OBJECTIVE_HEAD (steward_objective_head_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->head));

@@ -95,7 +95,8 @@ choose_axis (Frame *frame)
     high = low + least;
   frame->step = steward_scale_get_step (series->kind, high - low, Y_LINES);
   frame->low = low == 0 ? 0 : floor (low / frame->step) * frame->step;
-  frame->high = high + (high - frame->low) * .06;
+  /* The line of the target has room above it for its words. */
+  frame->high = high + (high - frame->low) * (series->target > series->high ? .16 : .06);
   if (series->kind == STEWARD_SCALE_PERCENT && high <= 100)
     frame->high = fmin (frame->high, 100 + (100 - frame->low) * .02);
 }
@@ -222,6 +223,9 @@ draw_target (const Frame *frame)
   layout = steward_plot_layout_new (GTK_WIDGET (frame->self), frame->self->target, 8.5, TRUE);
   pango_layout_get_pixel_size (layout, &width, &height);
   y = y - (float) height - 2 > frame->area.origin.y ? y - (float) height - 2 : y + 2;
+  steward_draw_box (frame->snapshot, &GRAPHENE_RECT_INIT (frame->area.origin.x + 4, y, (float) width + 4,
+                                                          (float) height), 3,
+                    steward_plot_color (STEWARD_PLOT_GROUND), NULL);
   steward_plot_draw_text (frame->snapshot, layout, frame->area.origin.x + 6, y, 0, NULL, STEWARD_PLOT_TEXT);
 }
 
@@ -361,7 +365,8 @@ draw_line (const Frame *frame)
   else
     {
       gdk_cairo_set_source_rgba (cr, steward_plot_color (STEWARD_PLOT_LINE));
-      cairo_set_line_width (cr, 1.4);
+      /* A line that goes up and down within a few pixels is a grey area if it is thick. */
+      cairo_set_line_width (cr, points->len * 3 > frame->area.size.width ? 1 : 1.4);
       trace (frame, cr, points, series->from, series->to, NAN);
       cairo_stroke (cr);
       draw_missed (frame, cr, points);

@@ -7,7 +7,7 @@
 
 #include "steward-side-box.h"
 
-#define GAP 24
+#define USUAL_GAP 24
 
 struct _StewardSideBox
 {
@@ -17,6 +17,7 @@ struct _StewardSideBox
   GtkWidget *side;                     /* unowned child */
   int side_width;
   int stacked_below;
+  int gap;
 };
 
 G_DEFINE_FINAL_TYPE (StewardSideBox, steward_side_box, GTK_TYPE_WIDGET)
@@ -58,9 +59,9 @@ measure_both (StewardSideBox *self,
   int below = measure_height (self->side, width);
 
   if (is_stacked (self, width))
-    return measure_height (self->main, width) + (below > 0 ? below + GAP : 0);
+    return measure_height (self->main, width) + (below > 0 ? below + self->gap : 0);
 
-  return MAX (measure_height (self->main, MAX (width - side - GAP, 1)), measure_height (self->side, side));
+  return MAX (measure_height (self->main, MAX (width - side - self->gap, 1)), measure_height (self->side, side));
 }
 
 static GtkSizeRequestMode
@@ -90,7 +91,7 @@ steward_side_box_measure (GtkWidget      *widget,
   gtk_widget_measure (self->main, orientation, -1, &main_minimum, &main_natural, NULL, NULL);
   gtk_widget_measure (self->side, orientation, -1, &side_minimum, NULL, NULL, NULL);
   *minimum = MAX (main_minimum, side_minimum);
-  *natural = MAX (*minimum, main_natural + GAP + MAX (side_minimum, self->side_width));
+  *natural = MAX (*minimum, main_natural + self->gap + MAX (side_minimum, self->side_width));
 }
 
 static void
@@ -119,12 +120,13 @@ steward_side_box_size_allocate (GtkWidget *widget,
 
       place (self->main, 0, 0, width, main);
       if (gtk_widget_get_visible (self->side))
-        place (self->side, 0, main + GAP, width, measure_height (self->side, width));
+        place (self->side, 0, main + self->gap, width, measure_height (self->side, width));
       return;
     }
 
-  place (self->main, mirrored ? side + GAP : 0, 0, width - side - GAP, measure_height (self->main, width - side - GAP));
-  place (self->side, mirrored ? 0 : width - side, 0, side, measure_height (self->side, side));
+  /* As high as each other: cards would else end one above the other. */
+  place (self->main, mirrored ? side + self->gap : 0, 0, width - side - self->gap, height);
+  place (self->side, mirrored ? 0 : width - side, 0, side, height);
 }
 
 static void
@@ -152,6 +154,7 @@ steward_side_box_class_init (StewardSideBoxClass *klass)
 static void
 steward_side_box_init (StewardSideBox *self)
 {
+  self->gap = USUAL_GAP;
 }
 
 /**
@@ -179,4 +182,19 @@ steward_side_box_new (GtkWidget *main,
   gtk_widget_set_parent (side, GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * steward_side_box_set_gap:
+ * @self: both
+ * @gap: pixels between them
+ */
+void
+steward_side_box_set_gap (StewardSideBox *self,
+                          int             gap)
+{
+  g_return_if_fail (STEWARD_IS_SIDE_BOX (self));
+
+  self->gap = gap;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -16,9 +16,11 @@ G_BEGIN_DECLS
 #define STEWARD_TYPE_SIDE_BOX (steward_side_box_get_type ())
 G_DECLARE_FINAL_TYPE (StewardSideBox, steward_side_box, STEWARD, SIDE_BOX, GtkWidget)
 
-GtkWidget *steward_side_box_new (GtkWidget *main,
-                                 GtkWidget *side,
-                                 int        side_width,
-                                 int        stacked_below);
+GtkWidget *steward_side_box_new     (GtkWidget      *main,
+                                     GtkWidget      *side,
+                                     int             side_width,
+                                     int             stacked_below);
+void       steward_side_box_set_gap (StewardSideBox *self,
+                                     int             gap);
 
 G_END_DECLS

@@ -328,6 +328,8 @@ append_people (GString   *words,
  * @entry: (nullable): the product
  * @incident: an incident
  *
+ * Where a rung names nobody, the next one is told with it.
+ *
  * Returns: (transfer full) (nullable): "owner: Ben; seat of the domain: Cleo"
  */
 char *
@@ -337,12 +339,13 @@ steward_incident_tell_reached (StewardCouncilState   *state,
 {
   char **ladder = state->charter != NULL ? state->charter->level_terms->ladder : NULL;
   guint n_rungs = steward_incident_count_rungs (incident) + 1;
+  gboolean anybody = FALSE;
   GString *words;
 
   if (ladder == NULL || ladder[0] == NULL)
     return NULL;
   words = g_string_new (NULL);
-  for (guint i = 0; i < n_rungs && ladder[i] != NULL; i++)
+  for (guint i = 0; ladder[i] != NULL && (i < n_rungs || !anybody); i++)
     {
       g_autoptr(GPtrArray) people = steward_incident_find_rung (state, entry, incident->domain, ladder[i]);
 
@@ -350,6 +353,7 @@ steward_incident_tell_reached (StewardCouncilState   *state,
       append_people (words, people);
       if (people->len == 0)
         g_string_append (words, "nobody is named");
+      anybody = anybody || people->len > 0;
     }
 
   return g_string_free (words, FALSE);

@@ -238,7 +238,8 @@ test_gone (CouncilFixture *fixture,
   one = load_case (fixture, id);
   g_assert_cmpuint (one->downstream->len, ==, 0);
   g_assert_cmpuint (one->contacts->len, ==, 0);
-  assert_has (one->escalation, "technical owner: nobody is named");
+  g_assert_cmpstr (one->escalation, ==,
+                   "technical owner: nobody is named; owner: nobody is named; seat of the domain: Ben");
   assert_has (one->message, "It is missed since ");
   g_clear_pointer (&one, steward_incident_case_free);
   one = steward_incident_case_load_sync (fixture->council, fixture->catalog, "i-0", now, &error);
@@ -310,6 +311,36 @@ test_evidence (CouncilFixture *fixture,
   assert_has (evidence->suspended, "The error budget of “");
 }
 
+static void
+levels_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GPtrArray **out_levels = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *out_levels = steward_evidence_levels_finish (STEWARD_COUNCIL (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* Before a review is opened: the most burnt first. */
+static void
+test_levels (CouncilFixture *fixture,
+             gconstpointer   data)
+{
+  gint64 now = get_now ();
+  g_autofree char *urn = levels_fixture_urn (fixture, EVENTS);
+  g_autoptr(GPtrArray) levels = NULL;
+
+  levels_fixture_stand (fixture, "freshness", STEWARD_LEVEL_MISSED, now - HOUR, 0.1);
+  levels_fixture_stand (fixture, "availability", STEWARD_LEVEL_MET, now - HOUR, 0.9);
+  steward_evidence_levels_async (fixture->council, urn, NULL, levels_cb, &levels);
+  while (levels == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (levels->len, ==, 2);
+  g_assert_cmpstr (((StewardLevel *) levels->pdata[0])->slo->property, ==, "freshness");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -329,6 +360,7 @@ main (int   argc,
   ADD ("gone", test_gone);
   ADD ("waiting", test_waiting);
   ADD ("evidence", test_evidence);
+  ADD ("levels", test_levels);
 
   return g_test_run ();
 }

@@ -415,6 +415,23 @@ test_business_clock (CouncilFixture *fixture,
   watch_nothing (fixture, due, "it is before the seat of the domain now");
 }
 
+/* Around the clock for what the council certified so. */
+static void
+test_certified_clock (CouncilFixture *fixture,
+                      gconstpointer   data)
+{
+  gint64 now = get_now ();
+  g_autofree char *id = NULL;
+  g_autoptr(StewardIncident) incident = NULL;
+
+  levels_fixture_certify (fixture);
+  id = levels_fixture_open (fixture, now - HOUR, now);
+  incident = levels_fixture_load (fixture, id);
+  g_assert_cmpint (incident->due, ==, now + 30 * MINUTE);
+  watch_nothing (fixture, now + 30 * MINUTE, "it is before the owner now");
+  watch_nothing (fixture, now + 60 * MINUTE, "it is before the seat of the domain now");
+}
+
 /* Several at once. */
 
 static gpointer
@@ -569,6 +586,9 @@ main (int   argc,
   static const char business[] = "{ acknowledgeWithin: 30 minutes, hours: \"Around the clock for gold, working hours "
                                  "for the rest\" }";
 
+  static const char certified[] = "{ acknowledgeWithin: 30 minutes, hours: \"Around the clock for silver, working hours "
+                                  "for the rest\" }";
+
   g_test_init (&argc, &argv, NULL);
 
 #define ADD_WITH(name, data, func) \
@@ -592,6 +612,7 @@ main (int   argc,
   ADD ("ladder", test_ladder);
   ADD ("acknowledged", test_acknowledged);
   ADD_WITH ("business-clock", business, test_business_clock);
+  ADD_WITH ("certified-clock", certified, test_certified_clock);
   ADD ("two-desks", test_two_desks);
   ADD ("random", test_random);
   g_test_add ("/council/watch-levels/without-council", CouncilFixture, "unfounded", council_fixture_set_up,

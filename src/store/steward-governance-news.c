@@ -13,6 +13,7 @@
 #include "steward-ledger-table.h"
 
 #define POLL_SECONDS 1
+#define LEVELS_GAP_US (500 * G_TIME_SPAN_MILLISECOND) /* an evaluation of thousands is not news thousands of times */
 
 typedef enum
 {
@@ -30,6 +31,7 @@ struct _StewardNews
   GMutex mutex;
   gint64 announced[N_NEWS];            /* last position or version that was told or is about to be: under the mutex */
   gboolean pending[N_NEWS];            /* a source waits: under the mutex */
+  gint64 quiet_until[N_NEWS];          /* monotonic time: under the mutex */
 };
 
 static StewardNews *
@@ -63,6 +65,8 @@ emit (StewardNews *self,
 
   g_mutex_lock (&self->mutex);
   self->pending[kind] = FALSE;
+  if (kind == NEWS_LEVELS)
+    self->quiet_until[kind] = g_get_monotonic_time () + LEVELS_GAP_US;
   g_mutex_unlock (&self->mutex);
   if (store != NULL)
     g_signal_emit_by_name (store, signal);
@@ -84,29 +88,39 @@ emit_levels_changed_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* At once, or when the quiet is over. */
+static void
+attach (StewardNews *self,
+        Kind         kind,
+        gint64       quiet)
+{
+  g_autoptr(GSource) source = quiet > 0 ? g_timeout_source_new ((guint) (quiet / G_TIME_SPAN_MILLISECOND) + 1)
+                                        : g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, kind == NEWS_EVENTS ? emit_changed_cb : emit_levels_changed_cb, news_ref (self),
+                         news_unref);
+  g_source_attach (source, self->context);
+}
+
 /* One source of each kind at most: a thousand appends are one piece of news. */
 static void
 tell (StewardNews *self,
       Kind         kind,
       gint64       number)
 {
+  gint64 quiet;
   gboolean wanted;
 
   g_mutex_lock (&self->mutex);
   wanted = number > self->announced[kind] && !self->pending[kind];
   self->announced[kind] = MAX (self->announced[kind], number);
   self->pending[kind] |= wanted;
+  quiet = self->quiet_until[kind] - g_get_monotonic_time ();
   g_mutex_unlock (&self->mutex);
 
   if (wanted)
-    {
-      g_autoptr(GSource) source = g_idle_source_new ();
-
-      g_source_set_priority (source, G_PRIORITY_DEFAULT);
-      g_source_set_callback (source, kind == NEWS_EVENTS ? emit_changed_cb : emit_levels_changed_cb, news_ref (self),
-                             news_unref);
-      g_source_attach (source, self->context);
-    }
+    attach (self, kind, quiet);
 }
 
 /**

@@ -238,6 +238,7 @@ static const StewardCommand table[] = {
     .description = "TARGET is written as in a contract: \"< 10 minutes\", \"99.9 %\", \"08:30\". Nothing is changed.",
     .run = steward_command_sla_rehearse,
   },
+  { "sla unread", "[SOURCE]", "Lists what sources gave and nobody understood.", NULL, steward_command_sla_unread },
   {
     .name = "incident list",
     .arguments = "[--all] [--mine] [--product PRODUCT] [--domain DOMAIN]",

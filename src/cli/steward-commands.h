@@ -179,6 +179,8 @@ StewardExit steward_command_sla_show              (StewardCli  *cli,
                                                    char      ***argv);
 StewardExit steward_command_sla_rehearse          (StewardCli  *cli,
                                                    char      ***argv);
+StewardExit steward_command_sla_unread            (StewardCli  *cli,
+                                                   char      ***argv);
 StewardExit steward_command_incident_list         (StewardCli  *cli,
                                                    char      ***argv);
 StewardExit steward_command_incident_show         (StewardCli  *cli,

@@ -13,6 +13,8 @@
 #include "steward-level-words.h"
 #include "steward-output.h"
 #include "steward-sla-output.h"
+#include "steward-slo-list.h"
+#include "steward-subject-match.h"
 #include "steward-table.h"
 
 #define MONTH_DAYS 366
@@ -27,6 +29,7 @@ typedef struct
   GArray *days;                        /* StewardLevelDay, ascending */
   GPtrArray *values;                   /* StewardMeasuredValue, ascending */
   GPtrArray *unread;                   /* StewardUnread */
+  char *doubt;                         /* why nothing is measured, or NULL */
 } Objective;
 
 /* One calendar month. */
@@ -44,6 +47,7 @@ clear_objective (Objective *self)
   g_clear_pointer (&self->days, g_array_unref);
   g_clear_pointer (&self->values, g_ptr_array_unref);
   g_clear_pointer (&self->unread, g_ptr_array_unref);
+  g_clear_pointer (&self->doubt, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Objective, clear_objective)
@@ -82,6 +86,39 @@ load_values (StewardGovernance  *governance,
   return TRUE;
 }
 
+/* What it waits for, when nothing measures it: something is measured under
+ * another name, or nothing at all. */
+static gboolean
+find_doubt (StewardCli  *cli,
+            Objective   *self,
+            GError     **error)
+{
+  const StewardSlo *slo = self->level->slo;
+  const char *signal = steward_slo_get_signal (slo);
+  g_autoptr(StewardEntryDetail) detail = NULL;
+  g_autoptr(GPtrArray) series = NULL;
+  g_autoptr(StewardSubjectNames) names = NULL;
+  g_autoptr(StewardSubjectIndex) index = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+
+  if (signal == NULL || (self->row->series != NULL && self->row->series->len > 0))
+    return TRUE;
+  detail = steward_catalog_load_sync (steward_services_get_catalog (cli->services), slo->subject, NULL);
+  if (detail == NULL)
+    return TRUE;
+  series = steward_series_list_sync (steward_services_get_governance (cli->services), FALSE, error);
+  if (series == NULL)
+    return FALSE;
+  names = steward_subject_names_new (detail->entry, detail->urn, detail->source_id);
+  index = steward_subject_index_new (series);
+  found = steward_subject_index_find (index, names, slo, &self->doubt);
+  if (self->doubt == NULL && found->len == 0)
+    self->doubt = g_strdup_printf ("No source gives “%s” of “%s”.", signal,
+                                   self->level->name != NULL ? self->level->name : slo->subject);
+
+  return TRUE;
+}
+
 static gboolean
 load_objective (StewardCli  *cli,
                 char       **words,
@@ -101,7 +138,7 @@ load_objective (StewardCli  *cli,
     return FALSE;
   today = steward_slo_get_day (self->level->slo, steward_instant_now ());
   self->days = steward_level_days_sync (governance, self->level->slo->id, today - MONTH_DAYS, today, error);
-  if (self->days == NULL || !load_values (governance, self, limit, error))
+  if (self->days == NULL || !load_values (governance, self, limit, error) || !find_doubt (cli, self, error))
     return FALSE;
   if (self->level->measured_by != NULL)
     self->unread = steward_signal_unread_list_sync (governance, self->level->measured_by, error);
@@ -274,7 +311,10 @@ print_values (const Objective *self)
       steward_table_add (table, time, name_kind (value->kind), value->value, value->origin, NULL);
     }
   steward_output_heading ("Measurements, the newest first");
-  print_counts (self->level);
+  if (self->doubt != NULL)
+    steward_output_lines ("  ", self->doubt);
+  else
+    print_counts (self->level);
   if (self->values->len > 0)
     steward_table_print (table, "  ");
 }
@@ -426,6 +466,7 @@ print_json (const Objective  *self,
   add_days (builder, self);
   add_promises (builder, self);
   add_values (builder, self);
+  steward_output_add_text (builder, "doubt", self->doubt);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
 

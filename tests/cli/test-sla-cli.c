@@ -220,6 +220,9 @@ test_show (void)
   g_autoptr(TestRun) none = test_cli_run (cli, NULL, "sla", "show", STATUS, "beauty", "--no-refresh", NULL);
   g_autoptr(TestRun) many = test_cli_run (cli, NULL, "sla", "show", "orders.order_events", "quality", "--no-refresh",
                                           NULL);
+  g_autoptr(TestRun) doubt = test_cli_run (cli, NULL, "sla", "show", "orders.order_events", "Enough orders",
+                                           "--no-refresh", NULL);
+  g_autoptr(TestRun) unread = NULL;
   JsonObject *objective;
 
   test_run_assert_fine (list);
@@ -238,6 +241,15 @@ test_show (void)
   g_assert_nonnull (strstr (text->out, "observation  down"));
   test_run_assert_failed (none, 2, "“beauty”");
   test_run_assert_failed (many, 2, "Name one by its id");
+  test_run_assert_fine (doubt);
+  g_assert_nonnull (strstr (doubt->out, "No source gives “check:Enough orders” of “orders.order_events”."));
+  test_folder_write (cli->home, "mesh/measurements/broken.csv",
+                     "time,subject,property,value\nsoon," STATUS ",availability,up\n");
+  test_council_sync (cli);
+  unread = test_cli_run (cli, NULL, "sla", "unread", "mesh", "--json", NULL);
+  test_run_assert_fine (unread);
+  g_assert_cmpuint (test_run_count (unread, "unread"), ==, 1);
+  test_assert_members (test_run_get_item (unread, "unread", 0), "source", "count", "place", "reason", NULL);
   test_show_rehearse (cli, id);
 }
 

@@ -157,8 +157,8 @@ find_signer (StewardLedgerKeys  *self,
   return has_key (self, person, key) ? g_strdup (person) : NULL;
 }
 
-/* A body that names its review, access or campaign belongs to the stream of
- * that only. Returns what is wrong, or %NULL. */
+/* A body that names its review, access, campaign, incident or window belongs to
+ * the stream of that only. Returns what is wrong, or %NULL. */
 static const char *
 find_move (const StewardEvent *event)
 {
@@ -166,6 +166,8 @@ find_move (const StewardEvent *event)
     { "review/", "review", "was given for another review" },
     { "access/", "access", "was given for another access" },
     { "campaign/", "campaign", "was given for another campaign" },
+    { "incident/", "incident", "was given for another incident" },
+    { "window/", "window", "was given for another planned window" },
   };
   g_autoptr(JsonNode) node = NULL;
   JsonObject *body = parse_object (event->body, &node);

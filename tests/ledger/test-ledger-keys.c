@@ -60,6 +60,20 @@ test_moved_access (void)
   test_store_assert_fault (store, STEWARD_FAULT_SIGNATURE, 3, "The signature of event 3 was given for another access.");
 }
 
+/* And one that plans a window, during which nothing counts. */
+static void
+test_moved_window (void)
+{
+  g_autoptr(TestStore) store = test_store_new ();
+  g_autofree char *key = g_strdup_printf ("{\"person\":\"" PERSON "\",\"key\":\"%s\"}", store->key_line);
+  const char *body = "{\"window\":\"w-2026-001\",\"from\":\"2026-11-30T10:00:00Z\",\"to\":\"2026-11-30T12:00:00Z\"}";
+
+  test_store_append (store, "people", STEWARD_EVENT_KEY_ADDED, TRUE, key);
+  test_store_append (store, "window/w-2026-001", STEWARD_EVENT_WINDOW_DECLARED, TRUE, body);
+  test_store_append (store, "window/w-2026-002", STEWARD_EVENT_WINDOW_DECLARED, TRUE, body);
+  test_store_assert_fault (store, STEWARD_FAULT_SIGNATURE, 3, "was given for another planned window.");
+}
+
 /* A key that nobody registered. */
 static void
 test_stranger (void)
@@ -123,6 +137,7 @@ main (int   argc,
   g_test_add_func ("/ledger-keys/taken-away", test_taken_away);
   g_test_add_func ("/ledger-keys/moved", test_moved);
   g_test_add_func ("/ledger-keys/moved-access", test_moved_access);
+  g_test_add_func ("/ledger-keys/moved-window", test_moved_window);
   g_test_add_func ("/ledger-keys/stranger", test_stranger);
   g_test_add_func ("/ledger-keys/other-key", test_other_key);
   g_test_add_func ("/ledger-keys/removed-key", test_removed_key);

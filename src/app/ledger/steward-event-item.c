@@ -95,6 +95,17 @@ static const struct
   { STEWARD_EVENT_CAMPAIGN_OPENED, N_("Campaign opened") },
   { STEWARD_EVENT_CAMPAIGN_ANSWERED, N_("Campaign answered") },
   { STEWARD_EVENT_CAMPAIGN_CLOSED, N_("Campaign closed") },
+  { STEWARD_EVENT_INCIDENT_OPENED, N_("Incident opened") },
+  { STEWARD_EVENT_INCIDENT_ACKNOWLEDGED, N_("Incident acknowledged") },
+  { STEWARD_EVENT_INCIDENT_ASSIGNED, N_("Incident assigned") },
+  { STEWARD_EVENT_INCIDENT_COMMENTED, N_("Comment") },
+  { STEWARD_EVENT_INCIDENT_ESCALATED, N_("Incident escalated") },
+  { STEWARD_EVENT_INCIDENT_ENDED, N_("Promise met again") },
+  { STEWARD_EVENT_INCIDENT_REOPENED, N_("Incident opened again") },
+  { STEWARD_EVENT_INCIDENT_RESOLVED, N_("Incident resolved") },
+  { STEWARD_EVENT_INCIDENT_TOLD, N_("Consumers told") },
+  { STEWARD_EVENT_WINDOW_DECLARED, N_("Window planned") },
+  { STEWARD_EVENT_WINDOW_CANCELLED, N_("Window cancelled") },
 };
 
 static void

@@ -191,7 +191,7 @@ test_view (void)
   steward_incident_view_set_incidents (view, incidents);
   g_assert_cmpuint (count, ==, 3);
   g_assert_true (late);
-  g_assert_true (steward_test_has_text (widget, "4 incidents in 90 days. Acknowledged in 10 min on average (1 of them). "
+  g_assert_true (steward_test_has_text (widget, "4 incidents in 90 days. Acknowledged in 8 min on average (1 of them). "
                                                 "Repaired in 1 h on average (2 of them)."));
   /* What nobody took up first, then what is missed, then what is met again. */
   g_assert_cmpstr (steward_incident_view_move (view, 1), ==, "i-open");
@@ -560,7 +560,7 @@ test_rehearsal (void)
   g_autoptr (StewardRehearsal) rehearsal = make_rehearsal (level->slo);
   g_autoptr (GError) error = g_error_new (STEWARD_ERROR, STEWARD_ERROR_USAGE, "“soon” is no target.");
   StewardRehearsalDialog *dialog = steward_rehearsal_dialog_new (NULL, NULL, level->slo, level->name);
-  GtkWidget *widget = GTK_WIDGET (dialog);
+  GtkWidget *widget = adw_window_get_content (ADW_WINDOW (dialog));
 
   steward_rehearsal_dialog_show (dialog, rehearsal, NULL);
   g_assert_true (steward_test_has_text (widget, "4 of 11 windows of 30 days would have kept it."));

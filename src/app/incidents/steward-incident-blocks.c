@@ -15,11 +15,11 @@
 #include "steward-day-strip.h"
 #include "steward-evidence-facts.h"
 #include "steward-incident-words.h"
+#include "steward-level-look.h"
 #include "steward-level-words.h"
 #include "steward-markdown-view.h"
 #include "steward-plain-text.h"
 #include "steward-review-words.h"
-#include "steward-time.h"
 #include "steward-wrap-box.h"
 
 #define STRIP_DAYS 30
@@ -145,7 +145,7 @@ add_moment (Facts      *facts,
 
   if (time == 0)
     return;
-  moment = steward_time_format_full (time);
+  moment = steward_review_say_moment (time, g_get_real_time ());
   length = since == 0 || time < since ? NULL : steward_incident_say_length (time - since);
   /* Translators: a moment, and how long after the breach began */
   words = length == NULL ? g_strdup (moment) : g_strdup_printf (_("%s, after %s"), moment, length);
@@ -195,7 +195,6 @@ steward_incident_clock_new (const StewardIncidentFile *file)
 {
   const StewardIncident *incident = file->kase->incident;
   gint64 now = g_get_real_time ();
-  g_autofree char *clock = steward_incident_say_clock (incident, now);
   g_autofree char *who = steward_incident_say_who (incident, file->state);
   GtkWidget *card = new_card ();
   Facts facts = { gtk_grid_new (), 0 };
@@ -216,7 +215,7 @@ steward_incident_clock_new (const StewardIncidentFile *file)
   add_cause (&facts, file);
   gtk_box_append (GTK_BOX (card), facts.grid);
 
-  return steward_evidence_block_new (_("Clock"), clock, card);
+  return steward_evidence_block_new (_("Clock"), NULL, card);
 }
 
 /* What was missed. */
@@ -270,7 +269,7 @@ steward_incident_missed_new (const StewardIncidentFile *file)
 {
   const StewardIncident *incident = file->kase->incident;
   const StewardLevel *level = file->kase->level;
-  g_autofree char *promise = level == NULL ? NULL : steward_slo_to_words (level->slo);
+  g_autofree char *promise = level == NULL ? NULL : steward_slo_say_promise (level->slo);
   g_autofree char *budget = level == NULL ? NULL : say_budget (level);
   GtkWidget *card = new_card ();
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -386,7 +385,8 @@ steward_incident_downstream_new (const StewardIncidentFile *file)
 {
   const StewardIncidentCase *kase = file->kase;
   guint n_readers = kase->downstream != NULL ? kase->downstream->len : 0;
-  g_autofree char *aside = g_strdup_printf (ngettext ("%u reader", "%u readers", n_readers), n_readers);
+  g_autofree char *aside = n_readers == 0 ? NULL
+                                          : g_strdup_printf (ngettext ("%u reader", "%u readers", n_readers), n_readers);
   GtkWidget *card = new_card ();
 
   for (guint i = 0; i < n_readers; i++)
@@ -489,7 +489,7 @@ make_earlier (const StewardIncidentFile *file,
               const StewardIncident     *incident)
 {
   g_autofree char *clock = steward_incident_say_clock (incident, g_get_real_time ());
-  g_autofree char *moment = steward_time_format_full (incident->start);
+  g_autofree char *moment = steward_review_say_moment (incident->start, g_get_real_time ());
   g_autofree char *who = g_strdup (get_name (file, incident->assignee));
   const char *cause = get_text (file, incident->cause);
   g_autofree char *second = g_strdup_printf ("%s · %s%s%s", incident->id, moment, who != NULL ? " · " : "",

@@ -14,6 +14,7 @@
 #include "steward-incident-words.h"
 #include "steward-plain-label.h"
 #include "steward-plain-text.h"
+#include "steward-review-words.h"
 #include "steward-time.h"
 
 #define QUIET_MS 300
@@ -242,7 +243,7 @@ show_head (StewardIncidentPane   *self,
 {
   static const char *const classes[] = { "mark-success", "mark-warning", "mark-error", "mark-none" };
   StewardIncidentLook look = steward_incident_get_look (incident);
-  g_autofree char *moment = steward_time_format_full (incident->start);
+  g_autofree char *moment = steward_review_say_moment (incident->start, g_get_real_time ());
   g_autofree char *since = g_strdup_printf (_("since %s"), moment);
 
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)

@@ -12,6 +12,7 @@
 
 #include "steward-incident-words.h"
 #include "steward-plain-label.h"
+#include "steward-review-words.h"
 #include "steward-time.h"
 
 #define CLOCK_CHARS 17
@@ -90,12 +91,14 @@ show_clock (StewardIncidentRow    *self,
             gint64                 now)
 {
   g_autofree char *clock = steward_incident_say_clock (incident, now);
-  g_autofree char *moment = steward_time_format_full (incident->start);
+  g_autofree char *moment = steward_review_say_moment (incident->start, now);
   g_autofree char *since = g_strdup_printf (_("since %s"), moment);
+  g_autofree char *full = steward_time_format_full (incident->start);
   g_autofree char *due = steward_incident_say_due (incident, now);
 
   set_words (self->clock, clock);
   set_words (self->since, incident->ended_at != 0 ? moment : since);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->since), full);
   if (steward_incident_is_late (incident, now))
     gtk_widget_add_css_class (GTK_WIDGET (self->clock), "late");
   else

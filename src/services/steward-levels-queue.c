@@ -82,11 +82,13 @@ steward_levels_queue_free (StewardLevelsQueue *self)
 
 /* In the thread. */
 
-/* A desk that may not record goes on seeing how levels stand. */
+/* A desk that may not record, or cannot now, goes on seeing how levels stand;
+ * what is missed then has its incident as soon as it can. */
 static gboolean
 may_not_record (const GError *error)
 {
   return g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_SCHEMA_TOO_NEW) ||
+         g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_UNREACHABLE) ||
          g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_DENIED);
 }
 

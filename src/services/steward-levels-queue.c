@@ -88,7 +88,7 @@ static gboolean
 may_not_record (const GError *error)
 {
   return g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_SCHEMA_TOO_NEW) ||
-         g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_UNREACHABLE) ||
+         g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_NETWORK) ||
          g_error_matches (error, STEWARD_ERROR, STEWARD_ERROR_DENIED);
 }
 

@@ -68,58 +68,20 @@ new_level (const StewardSloRow *row,
 
 /* What is new. */
 
-/* An update may be older than the moment at which it was reported. */
-static gboolean
-find_oldest_instant (const Objective      *self,
-                     const StewardSeries  *series,
-                     gint64               *inout_time,
-                     GError              **error)
-{
-  StewardSloMethod method = self->slo->method;
-  g_autoptr(GPtrArray) values = NULL;
-
-  if (method != STEWARD_SLO_AGE && method != STEWARD_SLO_PERIOD && method != STEWARD_SLO_DEADLINE)
-    return TRUE;
-  values = steward_series_read_sync (self->run->governance, series->key, series->dirty_from, self->run->now + 1, 0,
-                                     error);
-  if (values == NULL)
-    return FALSE;
-  for (guint i = 0; i < values->len; i++)
-    {
-      const StewardMeasuredValue *value = g_ptr_array_index (values, i);
-      StewardPoint point = { 0 };
-
-      if (steward_point_read (self->slo, value->kind, value->time, value->value, &point) && !point.unreadable &&
-          point.instant != G_MININT64)
-        *inout_time = MIN (*inout_time, point.instant);
-    }
-
-  return TRUE;
-}
-
-/* From the measurement before the earliest new one on. */
+/* From the last measurement on that said something before the earliest new one:
+ * the two decide together what lies between them. */
 static gboolean
 find_changed_of_series (Objective            *self,
                         const StewardSeries  *series,
                         GError              **error)
 {
-  g_autoptr(GError) local = NULL;
   gint64 time;
 
   if (series->dirty_from == G_MAXINT64)
     return TRUE;
-
-  time = steward_series_time_before_sync (self->run->governance, series->key, series->dirty_from, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (time == G_MININT64)
-    time = series->dirty_from;
-  if (!find_oldest_instant (self, series, &time, error))
+  if (!steward_level_series_find_readable (self->run, self->slo, series->key, series->dirty_from, &time, error))
     return FALSE;
-  self->changed = MIN (self->changed, time);
+  self->changed = MIN (self->changed, time != G_MININT64 ? time : series->dirty_from);
 
   return TRUE;
 }

@@ -89,7 +89,7 @@ steward_level_course_sync (StewardGovernance        *governance,
 {
   g_autoptr(StewardSloRow) row = steward_slo_rows_load_sync (governance, objective, error);
   g_autoptr(GPtrArray) windows = row != NULL ? steward_window_rows_list_sync (governance, 0, error) : NULL;
-  const StewardLevelRun run = { governance, terms, windows, NULL, to };
+  const StewardLevelRun run = { .governance = governance, .terms = terms, .windows = windows, .now = to };
   g_autoptr(StewardLevelSources) sources = windows != NULL ? steward_level_sources_load (&run, row, error) : NULL;
   g_autoptr(StewardLevelHistory) history =
     sources != NULL ? steward_level_history_load (&run, sources, MIN (from, to), to, TRUE, error) : NULL;
@@ -210,7 +210,7 @@ steward_rehearse_sync (StewardGovernance        *governance,
   g_autoptr(StewardSloRow) row = steward_slo_rows_load_sync (governance, objective, error);
   g_autoptr(StewardSlo) slo = row != NULL ? make_target (row->slo, target, share, error) : NULL;
   g_autoptr(GPtrArray) windows = slo != NULL ? steward_window_rows_list_sync (governance, 0, error) : NULL;
-  const StewardLevelRun run = { governance, terms, windows, NULL, now };
+  const StewardLevelRun run = { .governance = governance, .terms = terms, .windows = windows, .now = now };
   g_autoptr(StewardLevelSources) sources = windows != NULL ? steward_level_sources_load (&run, row, error) : NULL;
 
   return sources != NULL ? rehearse (&run, sources, slo, error) : NULL;

@@ -14,6 +14,7 @@
 
 /* No period is longer, so all that decides a part lies within. */
 #define LONGEST_PERIOD (800 * G_TIME_SPAN_DAY)
+#define MAX_UNREADABLE 1000
 
 void
 steward_level_history_free (StewardLevelHistory *self)
@@ -186,6 +187,41 @@ load_part (StewardLevelHistory        *self,
   return TRUE;
 }
 
+/* The first measurement of a series at or after @time that says something. */
+static gboolean
+find_readable_after (const StewardLevelRun  *run,
+                     const StewardSlo       *slo,
+                     gint64                  series,
+                     gint64                  time,
+                     gint64                 *out_time,
+                     GError                **error)
+{
+  for (guint i = 0; i < MAX_UNREADABLE; i++)
+    {
+      g_autoptr(GPtrArray) values = NULL;
+
+      if (!steward_series_time_after_sync (run->governance, series, time, out_time, error))
+        return FALSE;
+      if (*out_time == G_MAXINT64)
+        return TRUE;
+      values = steward_series_read_sync (run->governance, series, *out_time, *out_time + 1, 0, error);
+      if (values == NULL)
+        return FALSE;
+      for (guint j = 0; j < values->len; j++)
+        {
+          const StewardMeasuredValue *value = g_ptr_array_index (values, j);
+          StewardPoint point = { 0 };
+
+          steward_point_read (slo, value->kind, value->time, value->value, &point);
+          if (!point.unreadable)
+            return TRUE;
+        }
+      time = *out_time + 1;
+    }
+
+  return TRUE;
+}
+
 /* Until when one has to look to decide what lies before @to. */
 static gboolean
 find_behind (const StewardLevelRun      *run,
@@ -208,7 +244,7 @@ find_behind (const StewardLevelRun      *run,
       const StewardSeries *series = g_ptr_array_index (sources->series, i);
       gint64 found;
 
-      if (!steward_series_time_after_sync (run->governance, series->key, to, &found, error))
+      if (!find_readable_after (run, slo, series->key, to, &found, error))
         return FALSE;
       if (found != G_MAXINT64)
         behind = MAX (behind, found);

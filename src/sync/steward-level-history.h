@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *windows;                  /* StewardPlannedWindow; unowned */
   GCancellable *cancellable;           /* unowned, or NULL */
   gint64 now;
+  gint64 max_points;                   /* in memory at a time, as long as no day has more; 0: the usual number */
 } StewardLevelRun;
 
 /* What an objective is measured by. */
@@ -58,6 +59,12 @@ gboolean             steward_level_sources_split (const StewardLevelSources *sel
                                                   gint64                     from,
                                                   gint64                     to,
                                                   gint64                    *out_from,
+                                                  GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean             steward_level_series_find_readable (const StewardLevelRun *run,
+                                                  const StewardSlo          *slo,
+                                                  gint64                     series,
+                                                  gint64                     time,
+                                                  gint64                    *out_time,
                                                   GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean             steward_level_sources_find_next (const StewardLevelSources *self,
                                                   const StewardLevelRun     *run,

@@ -12,8 +12,9 @@
 
 #include <string.h>
 
-/* Points that are in memory at a time, as long as no day has more. */
 #define MAX_POINTS 200000
+/* So far back one looks for something readable. */
+#define MAX_UNREADABLE 300000
 #define CHECK_PREFIX "check:"
 
 static const char *const repair_properties[] = { "timeToDetect", "timeToNotify", "timeToRepair" };
@@ -269,6 +270,40 @@ find_last_readable (const StewardSlo *slo,
   return -1;
 }
 
+/**
+ * steward_level_series_find_readable:
+ * @series: key of a series
+ * @time: an instant
+ * @out_time: (out): of the last measurement before it that says something;
+ *   %G_MININT64: there is none
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+steward_level_series_find_readable (const StewardLevelRun  *run,
+                                    const StewardSlo       *slo,
+                                    gint64                  series,
+                                    gint64                  time,
+                                    gint64                 *out_time,
+                                    GError                **error)
+{
+  *out_time = G_MININT64;
+  for (gint64 limit = 4; ; limit *= 8)
+    {
+      g_autoptr(GPtrArray) values =
+        steward_series_read_sync (run->governance, series, G_MININT64, time, limit, error);
+      int found;
+
+      if (values == NULL)
+        return FALSE;
+      found = find_last_readable (slo, values);
+      if (found >= 0)
+        *out_time = ((const StewardMeasuredValue *) g_ptr_array_index (values, (guint) found))->time;
+      if (found >= 0 || values->len < limit || limit > MAX_UNREADABLE)
+        return TRUE;
+    }
+}
+
 /* Context: from the last one before @time on that says something. */
 static gboolean
 append_last_before (GArray                 *points,
@@ -278,22 +313,18 @@ append_last_before (GArray                 *points,
                     gint64                  time,
                     GError                **error)
 {
-  for (gint64 limit = 4; ; limit *= 8)
-    {
-      g_autoptr(GPtrArray) values =
-        steward_series_read_sync (run->governance, series, G_MININT64, time, limit, error);
-      int first;
+  g_autoptr(GPtrArray) values = NULL;
+  gint64 first;
 
-      if (values == NULL)
-        return FALSE;
-      first = find_last_readable (slo, values);
-      if (first < 0 && values->len == limit)
-        continue;
-      for (guint i = (guint) MAX (first, 0); i < values->len; i++)
-        append_point (points, slo, g_ptr_array_index (values, i));
+  if (!steward_level_series_find_readable (run, slo, series, time, &first, error))
+    return FALSE;
+  values = steward_series_read_sync (run->governance, series, first, time, MAX_UNREADABLE, error);
+  if (values == NULL)
+    return FALSE;
+  for (guint i = 0; i < values->len; i++)
+    append_point (points, slo, g_ptr_array_index (values, i));
 
-      return TRUE;
-    }
+  return TRUE;
 }
 
 static GArray *
@@ -443,7 +474,7 @@ steward_level_sources_split (const StewardLevelSources  *self,
   *out_from = from;
   for (guint i = 0; i < self->series->len; i++)
     n += ((const StewardSeries *) g_ptr_array_index (self->series, i))->n_measurements;
-  for (gint64 limit = MAX_POINTS; n > (guint64) limit; limit *= 4)
+  for (gint64 limit = run->max_points > 0 ? run->max_points : MAX_POINTS; n > (guint64) limit; limit *= 4)
     {
       gint64 oldest, midnight;
 

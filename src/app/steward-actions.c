@@ -61,6 +61,11 @@ static const StewardKeys table[] = {
   { N_("Campaigns"), N_("Keep, shrink, revoke"), NULL, NULL, "e s r" },
   { N_("Campaigns"), N_("Record the answer that is shown"), NULL, "<Control>Return", NULL },
 
+  { N_("Objective"), N_("Acknowledge the open incident"), NULL, NULL, "a" },
+  { N_("Objective"), N_("Rehearse a target"), NULL, NULL, "r" },
+  { N_("Objective"), N_("Show what was measured"), NULL, NULL, "m" },
+  { N_("Objective"), N_("Next and previous objective"), NULL, NULL, "j k" },
+
   { N_("Incident"), N_("Acknowledge"), NULL, NULL, "a" },
   { N_("Incident"), N_("Assign"), NULL, NULL, "s" },
   { N_("Incident"), N_("Comment"), NULL, NULL, "c" },

@@ -131,7 +131,8 @@ steward_attainment_card_set (StewardAttainmentCard   *self,
   g_autofree char *title = agreed ? g_strdup_printf (_("%s · agreed"), days) : g_strdup (days);
   g_autofree char *figure = steward_level_say_percent (share, target);
   g_autofree char *length = steward_incident_say_length (time->undecidable);
-  g_autofree char *undecidable = time->undecidable > 0 ? g_strdup_printf (_("%s undecidable"), length) : NULL;
+  g_autofree char *undecidable = time->undecidable >= G_TIME_SPAN_MINUTE ? g_strdup_printf (_("%s undecidable"), length)
+                                                                         : NULL;
   g_autofree char *sentence = NULL;
 
   g_return_if_fail (STEWARD_IS_ATTAINMENT_CARD (self));

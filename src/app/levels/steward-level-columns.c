@@ -434,11 +434,12 @@ make_row (void)
   *cells = (Row) { { make_cell (CELL_WORDS, fill_name, TRUE), make_cell (CELL_WORDS, fill_promise, FALSE),
                      make_cell (CELL_WORDS, fill_state, FALSE), make_cell (CELL_BAR, NULL, FALSE),
                      make_cell (CELL_WORDS, fill_budget, FALSE), make_cell (CELL_STRIP, NULL, FALSE) } };
-  gtk_widget_set_hexpand (cells->cells[0], TRUE);
-  gtk_widget_set_size_request (cells->cells[2], 132, -1);
-  gtk_widget_set_hexpand (cells->cells[3], TRUE);
+  /* Only the name and the bar grow, so that rows line up. */
+  for (guint i = 0; i < G_N_ELEMENTS (cells->cells); i++)
+    gtk_widget_set_hexpand (cells->cells[i], i == 0 || i == 3);
   gtk_widget_set_size_request (cells->cells[1], 170, -1);
-  gtk_widget_set_size_request (cells->cells[4], 132, -1);
+  gtk_widget_set_size_request (cells->cells[2], 142, -1);
+  gtk_widget_set_size_request (cells->cells[4], 142, -1);
   gtk_box_append (GTK_BOX (head), cells->cells[0]);
   gtk_box_append (GTK_BOX (head), cells->cells[1]);
   gtk_box_append (GTK_BOX (head), cells->cells[2]);

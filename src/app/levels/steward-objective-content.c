@@ -32,6 +32,7 @@
 #define STACKED_BELOW 800
 #define GAP 10
 #define SHOWN_INCIDENTS 5
+#define N_RANGES 3
 #define FIGURES_DAYS 90
 
 struct _StewardObjectiveContent
@@ -57,7 +58,9 @@ struct _StewardObjectiveContent
   char *incidents_key;                 /* owned, nullable: what the rows were made of */
   GtkWidget *source_line;
   GtkLabel *source_words;
+  GtkToggleButton *ranges[N_RANGES];
   gint64 range;
+  char *shown;                         /* owned, nullable: id of what is shown */
 };
 
 G_DEFINE_FINAL_TYPE (StewardObjectiveContent, steward_objective_content, ADW_TYPE_BIN)
@@ -70,12 +73,17 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static const gint64 ranges[N_RANGES] = { 12 * G_TIME_SPAN_HOUR, 7 * G_TIME_SPAN_DAY, 30 * G_TIME_SPAN_DAY };
+
 static void
 range_toggled_cb (StewardObjectiveContent *self,
                   GtkToggleButton         *button)
 {
-  gint64 range = *(gint64 *) g_object_get_data (G_OBJECT (button), "steward-range");
+  gint64 range = 0;
 
+  for (guint i = 0; i < N_RANGES; i++)
+    if (self->ranges[i] == button)
+      range = ranges[i];
   if (!gtk_toggle_button_get_active (button) || range == self->range)
     return;
   self->range = range;
@@ -86,6 +94,7 @@ static void
 steward_objective_content_finalize (GObject *object)
 {
   g_clear_pointer (&STEWARD_OBJECTIVE_CONTENT (object)->incidents_key, g_free);
+  g_clear_pointer (&STEWARD_OBJECTIVE_CONTENT (object)->shown, g_free);
 
   G_OBJECT_CLASS (steward_objective_content_parent_class)->finalize (object);
 }
@@ -165,25 +174,21 @@ make_days (StewardObjectiveContent *self)
 static GtkWidget *
 make_ranges (StewardObjectiveContent *self)
 {
-  static const gint64 ranges[] = { 12 * G_TIME_SPAN_HOUR, 7 * G_TIME_SPAN_DAY, 30 * G_TIME_SPAN_DAY };
-  const char *const titles[] = { _("12 hours"), _("7 days"), _("30 days") };
+  const char *const titles[N_RANGES] = { _("12 hours"), _("7 days"), _("30 days") };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkToggleButton *first = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+  for (guint i = 0; i < N_RANGES; i++)
     {
       GtkWidget *button = gtk_toggle_button_new_with_label (titles[i]);
 
       gtk_widget_add_css_class (button, "chip");
-      g_object_set_data (G_OBJECT (button), "steward-range", (gpointer) &ranges[i]);
-      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
-      if (first == NULL)
-        first = GTK_TOGGLE_BUTTON (button);
+      self->ranges[i] = GTK_TOGGLE_BUTTON (button);
+      gtk_toggle_button_set_group (self->ranges[i], i > 0 ? self->ranges[0] : NULL);
       g_signal_connect_swapped (button, "toggled", G_CALLBACK (range_toggled_cb), self);
       gtk_box_append (GTK_BOX (box), button);
     }
   self->range = ranges[0];
-  gtk_toggle_button_set_active (first, TRUE);
+  gtk_toggle_button_set_active (self->ranges[0], TRUE);
   gtk_widget_add_css_class (box, "plot-ranges");
 
   return box;
@@ -282,6 +287,24 @@ steward_objective_content_new (void)
 }
 
 /* Filling. */
+
+/* What is due once a day says nothing within hours. */
+static void
+choose_range (StewardObjectiveContent *self,
+              const StewardSlo        *slo)
+{
+  gboolean by_days = slo->method == STEWARD_SLO_DEADLINE || slo->method == STEWARD_SLO_PERIOD ||
+                     slo->method == STEWARD_SLO_RETENTION;
+  gboolean by_hours = slo->method == STEWARD_SLO_AGE && slo->limit <= G_TIME_SPAN_HOUR;
+  guint chosen = by_days || slo->limit > 2 * G_TIME_SPAN_DAY ? 2 : by_hours ? 0 : 1;
+
+  if (g_strcmp0 (self->shown, slo->id) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_strdup (slo->id);
+  self->range = ranges[chosen];
+  gtk_toggle_button_set_active (self->ranges[chosen], TRUE);
+}
 
 static void
 show_cards (StewardObjectiveContent *self,
@@ -488,6 +511,7 @@ steward_objective_content_set_case (StewardObjectiveContent    *self,
 
   g_return_if_fail (STEWARD_IS_OBJECTIVE_CONTENT (self));
 
+  choose_range (self, level->slo);
   steward_objective_head_set_level (self->head, level, kase->incidents);
   gtk_widget_set_visible (self->cards_box, counted);
   gtk_widget_set_visible (self->days_card, counted);
@@ -560,8 +584,14 @@ steward_objective_content_set_course (StewardObjectiveContent    *self,
   for (guint i = 0; i < series->breaches->len; i++)
     {
       StewardLagBreach *breach = &g_array_index (series->breaches, StewardLagBreach, i);
+      const StewardIncident *incident;
 
       breach->number = steward_objective_case_get_number (kase, breach->start);
+      if (breach->number == 0)
+        continue;
+      /* What began before the plot does is as long as its incident. */
+      incident = g_ptr_array_index (kase->incidents, kase->incidents->len - breach->number);
+      breach->start = MIN (breach->start, incident->start);
     }
   target = steward_slo_say_target (course->slo);
   /* Translators: what is promised, in words */

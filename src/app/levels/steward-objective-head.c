@@ -107,20 +107,22 @@ show_burn (StewardObjectiveHead *self,
   g_autofree char *words = NULL;
   g_autofree char *sentence = NULL;
   guint alert = 0;
+  int digits;
 
   gtk_widget_set_visible (self->burn, level->alerts != 0);
   if (level->alerts == 0)
     return;
   while (alert + 1 < STEWARD_N_BURNS && (level->alerts & (1u << alert)) == 0)
     alert++;
+  digits = level->burn[alert] < 100 ? 1 : 0;
   if (alert == STEWARD_BURN_FAST)
-    words = g_strdup_printf (_("Fast burn %.1f ×"), level->burn[alert]);
+    words = g_strdup_printf (_("Fast burn %.*f ×"), digits, level->burn[alert]);
   else if (alert == STEWARD_BURN_MEDIUM)
-    words = g_strdup_printf (_("Burn %.1f ×"), level->burn[alert]);
+    words = g_strdup_printf (_("Burn %.*f ×"), digits, level->burn[alert]);
   else
-    words = g_strdup_printf (_("Slow burn %.1f ×"), level->burn[alert]);
+    words = g_strdup_printf (_("Slow burn %.*f ×"), digits, level->burn[alert]);
   /* Translators: a factor, and a length of time in hours */
-  sentence = g_strdup_printf (_("The budget burns %.1f times as fast as it may, over the last %d h"),
+  sentence = g_strdup_printf (_("The budget burns %.*f times as fast as it may, over the last %d h"), digits,
                               level->burn[alert],
                               (int) (steward_burn_rules[alert].long_window / G_TIME_SPAN_HOUR));
   gtk_label_set_text (self->burn_words, words);

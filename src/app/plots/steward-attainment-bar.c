@@ -23,6 +23,8 @@
 #define ASIDE_GAP 8
 #define ASIDE_PART 0.15f               /* of the width, for what is undecidable */
 #define RADIUS 4
+#define LEAST_PART 0.0005              /* of the time: less cannot be seen */
+#define LABEL_ROOM 36
 
 struct _StewardAttainmentBar
 {
@@ -121,11 +123,11 @@ draw_aside (StewardAttainmentBar *self,
   g_autoptr (PangoLayout) label = NULL;
   float width;
 
-  if (self->time.undecidable <= 0)
+  if (part < LEAST_PART)
     return;
   width = CLAMP ((float) (part / (1 - self->axis)) * room, 4, room);
   steward_plot_draw_hatch (snapshot, &GRAPHENE_RECT_INIT (left, MARK_RISE, width, (float) get_bar_height (self)), 2);
-  if (self->compact)
+  if (self->compact || room < LABEL_ROOM)
     return;
   words = g_strdup_printf (_("+%.*f %%"), part < .1 ? 1 : 0, part * 100);
   label = steward_plot_layout_new (GTK_WIDGET (self), words, get_points (self), FALSE);

@@ -187,6 +187,8 @@ draw_end (const Frame *frame)
   if (last->left >= 0)
     y = to_y (frame, last->left) + 6;
   y = CLAMP (y, frame->area.origin.y, frame->area.origin.y + frame->area.size.height - (float) height);
+  steward_draw_box (frame->snapshot, &GRAPHENE_RECT_INIT (x - (float) width - 3, y, (float) width + 6, (float) height),
+                    3, steward_plot_color (STEWARD_PLOT_GROUND), NULL);
   steward_plot_draw_text (frame->snapshot, layout, x, y, 1, NULL,
                           last->left < 0 ? STEWARD_PLOT_MISSED_TEXT : STEWARD_PLOT_TEXT);
 }

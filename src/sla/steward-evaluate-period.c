@@ -98,6 +98,7 @@ get_number (const StewardSlo *slo,
             gint64            day)
 {
   gint64 months = get_months (slo);
+  gint64 month;
   GDate date;
 
   if (months == 0)
@@ -110,8 +111,9 @@ get_number (const StewardSlo *slo,
   else
     g_date_subtract_days (&date, (guint) MIN (-day, 719162));
 
-  return steward_sla_divide_down (((gint64) g_date_get_year (&date) - 1970) * 12 + (gint64) g_date_get_month (&date) - 1,
-                                  months);
+  month = ((gint64) g_date_get_year (&date) - 1970) * 12 + (gint64) g_date_get_month (&date) - 1;
+
+  return steward_sla_divide_down (month, months);
 }
 
 /* The number of the period that holds @instant. */

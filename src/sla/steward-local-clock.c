@@ -45,7 +45,7 @@ is_zone_name (const char *name)
 static GTimeZone *
 load_zone (const char *name)
 {
-  GTimeZone *zone = is_zone_name (name) ? g_time_zone_new_identifier (name) : NULL;
+  GTimeZone *zone = g_time_zone_new_identifier (name);
 
   return zone != NULL ? zone : g_time_zone_new_utc ();
 }
@@ -82,7 +82,7 @@ steward_local_clock_new (const char *timezone)
 {
   StewardLocalClock *self = g_new0 (StewardLocalClock, 1);
 
-  self->zone = find_zone (timezone != NULL ? timezone : "UTC");
+  self->zone = find_zone (timezone != NULL && is_zone_name (timezone) ? timezone : "UTC");
 
   return self;
 }

@@ -136,11 +136,12 @@ test_reset (void)
   double burn[STEWARD_N_BURNS];
   g_autoptr(StewardCourse) course = COURSE (4 * 86400, -600, 3600);
   gint64 over = BEGIN + 4 * DAY + 600 * SECOND;
+  guint fast = 1u << STEWARD_BURN_FAST;
 
   slo->target = 0.999;
-  g_assert_cmpuint (steward_course_get_alerts (course, slo, over, burn) & (1u << STEWARD_BURN_FAST), !=, 0);
-  g_assert_cmpuint (steward_course_get_alerts (course, slo, over + 4 * MINUTE, burn) & (1u << STEWARD_BURN_FAST), !=, 0);
-  g_assert_cmpuint (steward_course_get_alerts (course, slo, over + 5 * MINUTE, burn) & (1u << STEWARD_BURN_FAST), ==,
+  g_assert_cmpuint (steward_course_get_alerts (course, slo, over, burn) & fast, !=, 0);
+  g_assert_cmpuint (steward_course_get_alerts (course, slo, over + 4 * MINUTE, burn) & fast, !=, 0);
+  g_assert_cmpuint (steward_course_get_alerts (course, slo, over + 5 * MINUTE, burn) & fast, ==,
                     0);
   /* All the while the hour says 166: ten of its sixty minutes. */
   g_assert_cmpfloat_with_epsilon (burn[STEWARD_BURN_FAST], 1000 / 6.0, 1e-6);

@@ -90,7 +90,8 @@ test_states (void)
     { "99.5", 0.995, TRUE }, { "99.5 %", 0.995, TRUE }, { "100%", 1, TRUE }, { "0 %", 0, TRUE }, { "0.4%", 0.004, TRUE },
   };
   static const char *const broken[] = {
-    "", "0.995", "101", "100.0001 %", "-1", "-1 %", "NaN", "nan", "inf", "-inf", "1e999", "0x10", "maybe", "1 1", "99,5", "-0",
+    "", "0.995", "101", "100.0001 %", "-1", "-1 %", "NaN", "nan", "inf", "-inf", "1e999", "0x10", "maybe", "1 1",
+    "99,5", "-0",
     "skipped",
   };
   StewardPoint point;

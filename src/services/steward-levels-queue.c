@@ -41,6 +41,7 @@ typedef struct
   StewardCatalog *catalog;             /* owned */
   StewardGovernance *governance;       /* owned */
   StewardCouncil *council;             /* owned */
+  GPtrArray *sources;                  /* char*: ids of those that are set up here */
   gint64 next_look;
 } Run;
 
@@ -52,6 +53,7 @@ free_run (gpointer data)
   g_object_unref (run->catalog);
   g_object_unref (run->governance);
   g_object_unref (run->council);
+  g_ptr_array_unref (run->sources);
   g_free (run);
 }
 
@@ -113,6 +115,53 @@ watch (Run        *run,
   return NULL;
 }
 
+/* Sources that are set up and not in the cache: it was deleted, and they are
+ * read again. */
+static GPtrArray *
+find_unread (Run     *run,
+             GError **error)
+{
+  g_autoptr(GPtrArray) unread = g_ptr_array_new ();
+
+  for (guint i = 0; i < run->sources->len; i++)
+    {
+      StewardSourceStanding standing = { 0 };
+
+      if (!steward_catalog_get_standing_sync (run->catalog, g_ptr_array_index (run->sources, i), &standing, error))
+        return NULL;
+      if (standing.synced_at == 0)
+        g_ptr_array_add (unread, g_ptr_array_index (run->sources, i));
+    }
+
+  return g_steal_pointer (&unread);
+}
+
+/* What such a source promised is not gone: it stays until it was read. */
+static gboolean
+may_list (Run       *run,
+          gboolean  *out_may,
+          GError   **error)
+{
+  g_autoptr(GPtrArray) unread = find_unread (run, error);
+  g_autoptr(GPtrArray) rows = NULL;
+
+  *out_may = TRUE;
+  if (unread == NULL)
+    return FALSE;
+  if (unread->len == 0)
+    return TRUE;
+  rows = steward_slo_rows_list_sync (run->governance, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const StewardSloRow *row = g_ptr_array_index (rows, i);
+
+      if (!row->gone && g_ptr_array_find_with_equal_func (unread, row->source_id, g_str_equal, NULL))
+        *out_may = FALSE;
+    }
+
+  return rows != NULL;
+}
+
 static GPtrArray *
 evaluate (Run           *run,
           GCancellable  *cancellable,
@@ -122,11 +171,12 @@ evaluate (Run           *run,
   g_auto(StewardEvaluateReport) report = { 0 };
   g_autoptr(StewardLevelTerms) terms = NULL;
   gint64 now = g_get_real_time ();
+  gboolean list;
 
-  if (state == NULL)
+  if (state == NULL || !may_list (run, &list, error))
     return NULL;
   terms = steward_services_make_level_terms (state);
-  if (!steward_evaluate_sync (run->catalog, run->governance, terms, now, cancellable, &report, error))
+  if (!steward_evaluate_sync (list ? run->catalog : NULL, run->governance, terms, now, cancellable, &report, error))
     return NULL;
   run->next_look = report.next_look;
 
@@ -216,6 +266,22 @@ ran_cb (GObject      *object,
     set_timer (self, next_look);
 }
 
+static GPtrArray *
+list_sources (StewardServices *services)
+{
+  GListModel *sources = steward_services_get_sources (services);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr(StewardSourceItem) item = g_list_model_get_item (sources, i);
+
+      g_ptr_array_add (ids, g_strdup (steward_source_get_id (steward_source_item_get_source (item))));
+    }
+
+  return ids;
+}
+
 static void
 start_run (StewardLevelsQueue *self)
 {
@@ -231,6 +297,7 @@ start_run (StewardLevelsQueue *self)
   run->catalog = g_object_ref (steward_services_get_catalog (self->services));
   run->governance = g_object_ref (steward_services_get_governance (self->services));
   run->council = g_object_ref (steward_services_get_council (self->services));
+  run->sources = list_sources (self->services);
   run->next_look = G_MAXINT64;
   g_task_set_source_tag (task, start_run);
   g_task_set_check_cancellable (task, FALSE);

@@ -262,7 +262,8 @@ start_job (Job                *job,
     return FALSE;
   promises = g_strdup (state->promises);
   n_events = state->n_events;
-  fine = steward_evaluate_promises (state, catalog, job->run.governance, job->run.terms, job->run.now, error) &&
+  fine = (catalog == NULL || steward_evaluate_promises (state, catalog, job->run.governance, job->run.terms,
+                                                        job->run.now, error)) &&
          run_job (job, state, error);
   if (!fine)
     return FALSE;
@@ -274,7 +275,7 @@ start_job (Job                *job,
 
 /**
  * steward_evaluate_sync:
- * @catalog: what is promised
+ * @catalog: (nullable): what is promised; %NULL: objectives stay as they are
  * @governance: what was measured, and where the outcome is kept
  * @terms: of the charter
  * @now: microseconds since the epoch

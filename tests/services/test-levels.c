@@ -10,7 +10,7 @@
 #include "steward-sample-folder.h"
 #include "steward-test-folder.h"
 
-#include <math.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define HOUR G_TIME_SPAN_HOUR
@@ -275,6 +275,35 @@ test_sample_levels (Fixture       *fixture,
   g_assert_cmpfloat (terms->target, ==, 0.99);
 }
 
+/* A cache that was deleted promises nothing until it is read again: its
+ * objectives are not gone. */
+static void
+test_deleted_cache (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *profile = g_build_filename (fixture->folder->path, "profile", NULL);
+  g_autofree char *mesh = g_build_filename (fixture->folder->path, "mesh", NULL);
+  g_autofree char *catalog = g_build_filename (profile, "catalog.db", NULL);
+  g_autoptr(StewardLevel) before = NULL, after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  test_folder_write (fixture->folder, "mesh/p.odcs.yaml",
+                     "apiVersion: v3.0.2\nkind: DataContract\nid: p\nname: p\nversion: 1.0.0\nstatus: active\n"
+                     "slaProperties:\n  - {property: freshness, value: 5, unit: min}\n");
+  sync_folder (fixture, mesh);
+  refresh (fixture);
+  before = find_level (fixture, "p", "freshness");
+  steward_services_close (fixture->services);
+  g_assert_finalize_object (fixture->services);
+  g_assert_cmpint (g_remove (catalog), ==, 0);
+  fixture->services = steward_services_open (profile, &error);
+  g_assert_no_error (error);
+  refresh (fixture);
+  after = find_level (fixture, "p", "freshness");
+  g_assert_false (after->gone);
+  g_assert_cmpstr (after->slo->id, ==, before->slo->id);
+}
+
 static void
 test_unknown_objective (Fixture       *fixture,
                         gconstpointer  data)
@@ -396,6 +425,7 @@ main (int    argc,
   g_test_add_func ("/levels/news", test_news);
 #define ADD(name, func) g_test_add ("/levels/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("sample", test_sample_levels);
+  ADD ("deleted-cache", test_deleted_cache);
   ADD ("unknown-objective", test_unknown_objective);
   ADD ("asked-twice", test_asked_twice);
   ADD ("no-news", test_no_news);

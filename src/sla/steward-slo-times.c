@@ -135,6 +135,8 @@ read_frequency (StewardSloReader *self,
            (threshold->kind != STEWARD_QUANTITY_DURATION || !threshold->exact ||
             !set_interval (self->slo, &threshold->duration)))
     steward_slo_reader_explain (self, "how often it is updated", "“daily”, “every 15 minutes” or “4 times a day”");
+  else if (cron != NULL && *self->value != '\0' && self->slo->period <= STEWARD_PERIOD_DAY)
+    self->slo->weekdays = cron->weekdays;
   self->slo->bound = self->slo->count;
 }
 

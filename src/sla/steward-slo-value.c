@@ -204,7 +204,8 @@ steward_slo_reader_read_value (StewardSloReader *self)
     read_share (self);
   else if (strcmp (property, "latency") == 0)
     read_latency (self);
-  else if (strcmp (property, "quality") != 0 && has_word (property, prose_words))
+  else if (strcmp (property, "quality") != 0 && has_word (property, prose_words) &&
+           (self->threshold.kind == STEWARD_QUANTITY_TEXT || !self->threshold.exact))
     steward_slo_reader_be_vague (self, "is for people: nothing measures it",
                                  "a level that can be measured, or leave it as a note");
   else

@@ -136,6 +136,8 @@ static const Case cases[] = {
   { "frequency", "0 6 * * *", NULL, NULL, "1 in 1 day" },
   { "frequency", "*/20 8-17 * * 1-5", NULL, NULL, "30 in 1 day 1f" },
   { "frequency", NULL, NULL, "0 6 * * mon-fri", "1 in 1 day 1f" },
+  { "frequency", "daily", NULL, "0 6 * * 1-5", "1 in 1 day 1f" },
+  { "frequency", "weekly", NULL, "0 6 * * 1", "1 in 1 week" },
   { "frequency", NULL, NULL, "5 4 1 * *", "1 in 1 month" },
   { "frequency", NULL, NULL, "0 0 1 1,4,7,10 *", "1 in 1 quarter" },
   { "frequency", NULL, NULL, "@hourly", "1 in 1 hour" },
@@ -206,6 +208,7 @@ static const Case cases[] = {
   { "recoveryTime", "4 hours", NULL, NULL, "recoveryTime ≤ PT4H" },
   { "temperature", "20", NULL, NULL,
     "vague: “20” does not say whether it is the least or the most. Write “≥ …” or “≤ …” before it." },
+  { "supportResponse", "1h", NULL, NULL, "supportResponse ≤ PT1H" },
   { "support", "9am-5pm EST", NULL, NULL,
     "vague: “9am-5pm EST” is for people: nothing measures it. "
     "Write a level that can be measured, or leave it as a note." },

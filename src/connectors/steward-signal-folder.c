@@ -164,14 +164,6 @@ keep_unread (GPtrArray *unread,
     }
 }
 
-static gboolean
-is_unchanged (const StewardSignalMark *mark,
-              const struct stat       *info)
-{
-  return mark != NULL && mark->size == (guint64) info->st_size && mark->inode == info->st_ino &&
-         mark->modified == get_modified (info);
-}
-
 /* What goes wrong with this file alone is told of it; a cancel and what the
  * store says are errors. */
 static gboolean
@@ -183,13 +175,6 @@ read_open_file (Reading            *self,
   const StewardSignalMark *known = steward_signal_cursor_find (self->before, file->path);
   g_autoptr(StewardSignalMark) mark = NULL;
   g_autoptr(GError) reason = NULL;
-
-  if (is_unchanged (known, info))
-    {
-      tell_again (self, known);
-      steward_signal_cursor_put (self->after, file->path, steward_signal_mark_copy (known));
-      return TRUE;
-    }
 
   find_start (file, known, info);
   file->at = file->start;
@@ -216,6 +201,21 @@ read_open_file (Reading            *self,
   return TRUE;
 }
 
+/* Without opening it: the listing knows its size and time. */
+static gboolean
+pass_unchanged (Reading                 *self,
+                const StewardFolderFile *item)
+{
+  const StewardSignalMark *known = steward_signal_cursor_find (self->before, item->path);
+
+  if (known == NULL || known->size != item->size || known->inode != item->inode || known->modified != item->modified)
+    return FALSE;
+  tell_again (self, known);
+  steward_signal_cursor_put (self->after, item->path, steward_signal_mark_copy (known));
+
+  return TRUE;
+}
+
 static gboolean
 read_file (Reading                  *self,
            const StewardFolderFile  *item,
@@ -228,6 +228,8 @@ read_file (Reading                  *self,
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
+  if (pass_unchanged (self, item))
+    return TRUE;
   file.fd = steward_folder_open_at (self->root_fd, item->path, &reason);
   if (file.fd < 0)
     {

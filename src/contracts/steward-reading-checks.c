@@ -92,6 +92,8 @@ steward_quality_read_line (const char      *line,
   column = g_match_info_fetch_named (match, "column");
   sign = g_match_info_fetch_named (match, "sign");
   value = g_match_info_fetch_named (match, "value");
+  if (column != NULL && strstr (column, "::") != NULL)
+    *strstr (column, "::") = '\0';
   if (!g_ascii_isdigit (*value) && *value != '.' && *value != '-')
     return FALSE;
   if (column != NULL && *column != '\0' && strchr (column, ',') == NULL)

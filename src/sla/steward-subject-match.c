@@ -477,6 +477,12 @@ steward_subject_index_find (StewardSubjectIndex       *self,
       g_ptr_array_unref (found);
       found = find_signal (&search, others[i]);
     }
+  /* A rule without a name of its own is called as what it counts: "rowCount". */
+  if (found->len == 0 && slo->check != NULL)
+    {
+      g_ptr_array_unref (found);
+      found = find_signal (&search, slo->check);
+    }
 
   if (out_doubt != NULL)
     *out_doubt = found->len == 0 ? g_steal_pointer (&search.doubt) : NULL;

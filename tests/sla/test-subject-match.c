@@ -149,6 +149,11 @@ test_checks (Fixture       *self,
   g_free (self->slo->check);
   self->slo->check = g_strdup ("accepted_values");
   assert_found (self, "");
+  /* A rule that is called as what it counts. */
+  add_series (self, "pg", "orders.order_events", "rowCount", "");
+  g_free (self->slo->check);
+  self->slo->check = g_strdup ("rowCount");
+  assert_found (self, "5");
 }
 
 static void

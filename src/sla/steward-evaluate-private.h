@@ -102,6 +102,7 @@ gint64   steward_period_get_context      (const StewardSlo        *slo,
 gint64   steward_deadline_get_context    (const StewardSlo        *slo,
                                           gint64                   from);
 
+char    *steward_percent_to_words        (double                   percent) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_slo_is_kept             (const StewardSlo        *slo,
                                           double                   value);
 gboolean steward_point_is_replaced       (const StewardPoint      *points,

@@ -270,6 +270,28 @@ test_deadline_in_window (void)
   assert_spans (course, "met 14400, planned 14400, met 57600");
 }
 
+/* One that begins when it is due, or is over by then, puts nothing off. */
+static void
+test_deadline_beside_window (void)
+{
+  g_autoptr(StewardSlo) slo = make_slo (STEWARD_SLO_DEADLINE);
+  g_autoptr(GArray) points = points_new ();
+  const StewardTimeSpan planned[] = { { BEGIN + 6 * HOUR, BEGIN + 8 * HOUR },
+                                      { BEGIN + 29 * HOUR, BEGIN + 30 * HOUR } };
+  StewardEvidenceOfLevel evidence = { .planned = planned, .n_planned = 2, .from = BEGIN, .to = BEGIN + 2 * DAY };
+  g_autoptr(StewardCourse) course = NULL;
+
+  slo->limit = 6 * HOUR;
+  add_update (points, BEGIN - 20 * HOUR);
+  add_update (points, BEGIN + 7 * HOUR);
+  add_update (points, BEGIN + 30 * HOUR);
+  evidence.points = (const StewardPoint *) (gconstpointer) points->data;
+  evidence.n_points = points->len;
+  course = steward_slo_evaluate (slo, &evidence);
+
+  assert_spans (course, "missed 21600, planned 7200, missed 75600, planned 3600, missed 64800");
+}
+
 static void
 test_availability (void)
 {
@@ -615,6 +637,7 @@ main (int    argc,
   g_test_add_func ("/evaluate/deadline/states", test_deadline_states);
   g_test_add_func ("/evaluate/deadline/days", test_deadline_days);
   g_test_add_func ("/evaluate/deadline/window", test_deadline_in_window);
+  g_test_add_func ("/evaluate/deadline/beside-window", test_deadline_beside_window);
   g_test_add_func ("/evaluate/availability", test_availability);
   g_test_add_func ("/evaluate/availability/reports", test_reports);
   g_test_add_func ("/evaluate/value/bounds", test_bounds);

@@ -484,6 +484,48 @@ test_window (Fixture       *fixture,
   g_assert_cmpint (g_array_index (days, StewardLevelDay, 0).time.planned, ==, 2 * HOUR);
 }
 
+/* How incidents are dealt with is measured by the ledger alone. */
+static void
+test_repair (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const Promise promises[] = { { "freshness", "< 1 hour" }, { "timeToRepair", "4", "h" }, { 0 } };
+  g_autoptr(StewardAppend) append = steward_append_new ("steward");
+  g_autoptr(StewardLevel) freshness = NULL, before = NULL, after = NULL, later = NULL;
+  g_auto(StewardEvaluateReport) report = { 0 };
+  g_autoptr(GError) error = NULL;
+  JsonObject *body;
+
+  promise (fixture, promises);
+  evaluate_quietly (fixture, BASE);
+  freshness = load_level (fixture->governance, "freshness");
+  before = load_level (fixture->governance, "timeToRepair");
+  g_assert_cmpint (before->slo->method, ==, STEWARD_SLO_REPAIR);
+
+  steward_append_add (append, "incident/i-0123456789", 0, STEWARD_EVENT_INCIDENT_OPENED, steward_body_new (&body));
+  steward_body_set_text (body, "incident", "i-0123456789");
+  steward_body_set_text (body, "objective", freshness->slo->id);
+  steward_body_set_text (body, "subject", freshness->slo->subject);
+  steward_body_set_text (body, "title", "Freshness of p");
+  steward_body_set_text (body, "property", "freshness");
+  steward_body_set_time (body, "start", BASE + HOUR);
+  steward_body_set_time (body, "due", BASE + 2 * HOUR);
+  steward_body_set_text (body, "words", "late");
+  g_assert_true (steward_governance_append_sync (fixture->governance, append, NULL, &error));
+  g_assert_no_error (error);
+
+  evaluate (fixture, fixture->governance, BASE + 2 * HOUR, &report);
+  g_assert_cmpuint (report.n_evaluated, >=, 1);
+  after = load_level (fixture->governance, "timeToRepair");
+  g_assert_cmpint (after->verdict, ==, STEWARD_LEVEL_MET);
+  g_assert_cmpint (report.next_look, <=, BASE + 5 * HOUR);
+  evaluate_quietly (fixture, BASE + 8 * HOUR);
+  later = load_level (fixture->governance, "timeToRepair");
+  g_assert_cmpint (later->verdict, ==, STEWARD_LEVEL_MISSED);
+  g_assert_cmpint (later->since, ==, BASE + 5 * HOUR);
+  g_assert_cmpint (later->windows[STEWARD_WINDOW_7].bad, ==, 3 * HOUR);
+}
+
 /* The end of the work stays what was evaluated. */
 static void
 test_cancel (Fixture       *fixture,
@@ -881,6 +923,7 @@ main (int    argc,
   ADD ("future", test_future);
   ADD ("breaches", test_breaches);
   ADD ("window", test_window);
+  ADD ("repair", test_repair);
   ADD ("cancel", test_cancel);
   ADD ("course-and-rehearsal", test_course_and_rehearsal);
 #undef ADD

@@ -15,7 +15,6 @@
 #define DAY (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 #define SLACK (G_GINT64_CONSTANT (2) * 3600 * G_USEC_PER_SEC)
 #define FOREVER (G_GINT64_CONSTANT (10000) * 365 * DAY)
-#define MAX_SIGNAL 200
 
 #define SHARE_PATTERN "[,;(]?\\s*(?:for|in|during)?\\s*(?:at least\\s*)?(?<share>\\d{1,3}(?:[.,]\\d+)?)" \
                       "\\s*(?:%|percent)\\s*of\\s*(?:the\\s*)?(?:all\\s*)?" \
@@ -375,110 +374,4 @@ steward_slo_from_objective (const StewardObjective  *objective,
   g_free (reader.value);
 
   return reader.slo;
-}
-
-/**
- * steward_slo_retarget:
- * @self: an objective
- * @target: what to promise instead: "< 10 minutes", "99.9 %", "08:30"
- * @error: return location
- *
- * Changes what is promised, and nothing of what it is about. A bare number has
- * the unit that the objective has.
- *
- * Returns: %FALSE with %STEWARD_ERROR_INVALID_DATA when @target is vague, or
- *   something else than the objective is about
- */
-gboolean
-steward_slo_retarget (StewardSlo  *self,
-                      const char  *target,
-                      GError     **error)
-{
-  g_autoptr(StewardLevelTerms) terms = steward_level_terms_new ();
-  StewardObjective objective = { 0 };
-  g_autoptr(StewardSlo) other = NULL;
-  StewardThreshold threshold;
-
-  objective.property = self->property;
-  objective.value = (char *) target;
-  if (steward_threshold_parse (target, NULL, &threshold, NULL) && threshold.kind == STEWARD_QUANTITY_NUMBER)
-    objective.unit = self->unit;
-  objective.check = self->check;
-  terms->target = self->target;
-  terms->window = self->window;
-  terms->hold = self->hold;
-  g_free (terms->timezone);
-  terms->timezone = g_strdup (self->timezone);
-  other = steward_slo_from_objective (&objective, terms);
-  if (other->method == STEWARD_SLO_VAGUE)
-    {
-      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "The target cannot be evaluated: %s",
-                   other->vague);
-      return FALSE;
-    }
-  if (self->method != STEWARD_SLO_VAGUE &&
-      (other->method != self->method || other->quantity != self->quantity))
-    {
-      g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
-                   "“%.60s” is another kind of promise than “%.60s”", target, self->written);
-      return FALSE;
-    }
-
-  for (gsize i = 0; i < 3; i++)
-    {
-      char **mine = (char **[]) { &self->written, &self->timezone, &self->vague }[i];
-      char **theirs = (char **[]) { &other->written, &other->timezone, &other->vague }[i];
-
-      g_free (*mine);
-      *mine = g_steal_pointer (theirs);
-    }
-  self->method = other->method;
-  self->compare = other->compare;
-  self->quantity = other->quantity;
-  self->bound = other->bound;
-  self->limit = other->limit;
-  self->count = other->count;
-  self->every = other->every;
-  self->period = other->period;
-  self->target = other->target;
-  self->window = other->window;
-
-  return TRUE;
-}
-
-/**
- * steward_slo_get_signal:
- * @self: an objective
- *
- * Returns: (transfer none) (nullable): the property of the measurements that
- *   speak of it, the first if there are several; %NULL when nothing is
- *   measured for it
- */
-const char *
-steward_slo_get_signal (const StewardSlo *self)
-{
-  switch (self->method)
-    {
-    case STEWARD_SLO_AGE:
-    case STEWARD_SLO_PERIOD:
-    case STEWARD_SLO_DEADLINE:
-      return "freshness";
-    case STEWARD_SLO_STATE:
-      return "availability";
-    case STEWARD_SLO_RETENTION:
-      return "oldest";
-    case STEWARD_SLO_VALUE:
-      if (self->check != NULL && strcmp (self->property, "quality") == 0)
-        {
-          g_autofree char *signal = g_strdup_printf ("check:%.*s", MAX_SIGNAL, self->check);
-
-          return g_intern_string (signal);
-        }
-      return self->property;
-    case STEWARD_SLO_VAGUE:
-    case STEWARD_SLO_REPAIR:
-    case STEWARD_SLO_DATE:
-    default:
-      return NULL;
-    }
 }

@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include "steward-body.h"
+#include "steward-event-types.h"
 #include "steward-level-news.h"
 #include "steward-sample-folder.h"
 #include "steward-test-folder.h"
@@ -400,9 +402,8 @@ test_news (void)
     g_assert_cmpstr (((StewardLevelNews *) news->pdata[i])->key, ==, expected[i]);
 }
 
-static void
-test_no_news (Fixture       *fixture,
-              gconstpointer  data)
+static guint
+take_news (Fixture *fixture)
 {
   g_autoptr(GAsyncResult) taken = NULL;
   g_autoptr(GPtrArray) news = NULL;
@@ -411,7 +412,44 @@ test_no_news (Fixture       *fixture,
   steward_level_news_take_async (fixture->services, NULL, ready_cb, &taken);
   news = steward_level_news_take_finish (fixture->services, wait_for (&taken), &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (news->len, ==, 0);
+
+  return news->len;
+}
+
+/* Whoever asks: an incident is told once, and its end once. */
+static void
+test_told_once (Fixture       *fixture,
+                gconstpointer  data)
+{
+  StewardGovernance *governance = steward_services_get_governance (fixture->services);
+  g_autoptr(StewardAppend) opened = steward_append_new ("steward"), ended = steward_append_new ("steward");
+  g_autoptr(GError) error = NULL;
+  gint64 now = g_get_real_time ();
+  JsonObject *body;
+
+  g_assert_cmpuint (take_news (fixture), ==, 0);
+  steward_append_add (opened, "incident/i-0123456789", 0, STEWARD_EVENT_INCIDENT_OPENED, steward_body_new (&body));
+  steward_body_set_text (body, "incident", "i-0123456789");
+  steward_body_set_text (body, "objective", "0123456789abcdef");
+  steward_body_set_text (body, "subject", "urn:steward:folder:here:p");
+  steward_body_set_text (body, "title", "Freshness of p");
+  steward_body_set_text (body, "property", "freshness");
+  steward_body_set_time (body, "start", now - HOUR);
+  steward_body_set_time (body, "due", now + HOUR);
+  steward_body_set_text (body, "words", "late");
+  g_assert_true (steward_governance_append_sync (governance, opened, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (take_news (fixture), ==, 1);
+  g_assert_cmpuint (take_news (fixture), ==, 0);
+
+  steward_append_add (ended, "incident/i-0123456789", 1, STEWARD_EVENT_INCIDENT_ENDED, steward_body_new (&body));
+  steward_body_set_text (body, "incident", "i-0123456789");
+  steward_body_set_time (body, "end", now - 1);
+  steward_body_set_text (body, "words", "late");
+  g_assert_true (steward_governance_append_sync (governance, ended, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (take_news (fixture), ==, 1);
+  g_assert_cmpuint (take_news (fixture), ==, 0);
 }
 
 int
@@ -428,7 +466,7 @@ main (int    argc,
   ADD ("deleted-cache", test_deleted_cache);
   ADD ("unknown-objective", test_unknown_objective);
   ADD ("asked-twice", test_asked_twice);
-  ADD ("no-news", test_no_news);
+  ADD ("told-once", test_told_once);
 #undef ADD
 
   return g_test_run ();

@@ -551,6 +551,8 @@ make_windows_button (StewardIncidentView *self)
   GtkWidget *button = gtk_button_new_with_label (_("Planned Windows…"));
 
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "small-button");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (windows_clicked_cb), self);
@@ -574,6 +576,7 @@ make_chips (StewardIncidentView *self)
 
       self->scopes[scope] = button;
       gtk_widget_add_css_class (button, "chip");
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       if (scope > 0)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (self->scopes[0]));
       g_signal_connect_swapped (button, "toggled", G_CALLBACK (scope_toggled_cb), self);

@@ -12,169 +12,15 @@
 #include "steward-commands.h"
 #include "steward-level-words.h"
 #include "steward-output.h"
+#include "steward-sla-objective.h"
 #include "steward-sla-output.h"
-#include "steward-slo-list.h"
-#include "steward-subject-match.h"
 #include "steward-table.h"
 
-#define MONTH_DAYS 366
 #define DEFAULT_MEASUREMENTS 20
 #define MOST_MEASUREMENTS 100000
 
-/* Everything that is known of one objective. */
-typedef struct
-{
-  StewardLevel *level;
-  StewardSloRow *row;
-  GArray *days;                        /* StewardLevelDay, ascending */
-  GPtrArray *values;                   /* StewardMeasuredValue, ascending */
-  GPtrArray *unread;                   /* StewardUnread */
-  char *doubt;                         /* why nothing is measured, or NULL */
-} Objective;
-
-/* One calendar month. */
-typedef struct
-{
-  int year, month;
-  StewardAttainment time;
-} Month;
-
 static void
-clear_objective (Objective *self)
-{
-  g_clear_pointer (&self->level, steward_level_free);
-  g_clear_pointer (&self->row, steward_slo_row_free);
-  g_clear_pointer (&self->days, g_array_unref);
-  g_clear_pointer (&self->values, g_ptr_array_unref);
-  g_clear_pointer (&self->unread, g_ptr_array_unref);
-  g_clear_pointer (&self->doubt, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Objective, clear_objective)
-
-static int
-compare_values (gconstpointer a,
-                gconstpointer b)
-{
-  const StewardMeasuredValue *x = *(const StewardMeasuredValue *const *) a;
-  const StewardMeasuredValue *y = *(const StewardMeasuredValue *const *) b;
-
-  return (x->time > y->time) - (x->time < y->time);
-}
-
-/* The newest @limit of all series that speak of it. */
-static gboolean
-load_values (StewardGovernance  *governance,
-             Objective          *self,
-             int                 limit,
-             GError            **error)
-{
-  self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_measured_value_free);
-  for (guint i = 0; self->row->series != NULL && i < self->row->series->len; i++)
-    {
-      gint64 key = g_array_index (self->row->series, gint64, i);
-      GPtrArray *values = steward_series_read_sync (governance, key, G_MININT64, G_MAXINT64, limit, error);
-
-      if (values == NULL)
-        return FALSE;
-      g_ptr_array_extend_and_steal (self->values, values);
-    }
-  g_ptr_array_sort (self->values, compare_values);
-  if (self->values->len > (guint) limit)
-    g_ptr_array_remove_range (self->values, 0, self->values->len - (guint) limit);
-
-  return TRUE;
-}
-
-/* What it waits for, when nothing measures it: something is measured under
- * another name, or nothing at all. */
-static gboolean
-find_doubt (StewardCli  *cli,
-            Objective   *self,
-            GError     **error)
-{
-  const StewardSlo *slo = self->level->slo;
-  const char *signal = steward_slo_get_signal (slo);
-  g_autoptr(StewardEntryDetail) detail = NULL;
-  g_autoptr(GPtrArray) series = NULL;
-  g_autoptr(StewardSubjectNames) names = NULL;
-  g_autoptr(StewardSubjectIndex) index = NULL;
-  g_autoptr(GPtrArray) found = NULL;
-
-  if (signal == NULL || (self->row->series != NULL && self->row->series->len > 0))
-    return TRUE;
-  detail = steward_catalog_load_sync (steward_services_get_catalog (cli->services), slo->subject, NULL);
-  if (detail == NULL)
-    return TRUE;
-  series = steward_series_list_sync (steward_services_get_governance (cli->services), FALSE, error);
-  if (series == NULL)
-    return FALSE;
-  names = steward_subject_names_new (detail->entry, detail->urn, detail->source_id);
-  index = steward_subject_index_new (series);
-  found = steward_subject_index_find (index, names, slo, &self->doubt);
-  if (self->doubt == NULL && found->len == 0)
-    self->doubt = g_strdup_printf ("No source gives “%s” of “%s”.", signal,
-                                   self->level->name != NULL ? self->level->name : slo->subject);
-
-  return TRUE;
-}
-
-static gboolean
-load_objective (StewardCli  *cli,
-                char       **words,
-                const char  *element,
-                int          limit,
-                Objective   *self,
-                GError     **error)
-{
-  StewardGovernance *governance = steward_services_get_governance (cli->services);
-  gint64 today;
-
-  self->level = steward_sla_find (cli, words[0], words[1], element, error);
-  if (self->level == NULL)
-    return FALSE;
-  self->row = steward_slo_rows_load_sync (governance, self->level->slo->id, error);
-  if (self->row == NULL)
-    return FALSE;
-  today = steward_slo_get_day (self->level->slo, steward_instant_now ());
-  self->days = steward_level_days_sync (governance, self->level->slo->id, today - MONTH_DAYS, today, error);
-  if (self->days == NULL || !load_values (governance, self, limit, error) || !find_doubt (cli, self, error))
-    return FALSE;
-  if (self->level->measured_by != NULL)
-    self->unread = steward_signal_unread_list_sync (governance, self->level->measured_by, error);
-
-  return self->level->measured_by == NULL || self->unread != NULL;
-}
-
-/* (transfer full): Month, ascending; of the first one, days may be missing. */
-static GArray *
-sum_months (GArray *days)
-{
-  GArray *months = g_array_new (FALSE, TRUE, sizeof (Month));
-
-  for (guint i = 0; i < days->len; i++)
-    {
-      const StewardLevelDay *day = &g_array_index (days, StewardLevelDay, i);
-      g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (day->day * 86400);
-      Month *last = months->len > 0 ? &g_array_index (months, Month, months->len - 1) : NULL;
-      Month month = { 0 };
-
-      if (date == NULL)
-        continue;
-      g_date_time_get_ymd (date, &month.year, &month.month, NULL);
-      if (last == NULL || last->year != month.year || last->month != month.month)
-        {
-          g_array_append_val (months, month);
-          last = &g_array_index (months, Month, months->len - 1);
-        }
-      steward_attainment_add (&last->time, &day->time);
-    }
-
-  return months;
-}
-
-static void
-print_head (const Objective *self)
+print_head (const StewardSlaObjective *self)
 {
   const StewardLevel *level = self->level;
   g_autofree char *title = steward_slo_get_name (level->slo);
@@ -222,11 +68,11 @@ add_time (StewardTable            *table,
 }
 
 static void
-print_attainment (const Objective *self)
+print_attainment (const StewardSlaObjective *self)
 {
   static const char *const titles[] = { "WINDOW", "ATTAINMENT", "GOOD", "BAD", "UNDECIDABLE", "PLANNED", NULL };
   g_autoptr(StewardTable) table = steward_table_new (titles);
-  g_autoptr(GArray) months = sum_months (self->days);
+  g_autoptr(GArray) months = steward_sla_sum_months (self->days);
   const StewardLevel *level = self->level;
   guint days;
   const StewardAttainment *window = steward_sla_get_window (level, &days);
@@ -240,7 +86,7 @@ print_attainment (const Objective *self)
     }
   for (guint i = months->len; i > 0; i--)
     {
-      const Month *month = &g_array_index (months, Month, i - 1);
+      const StewardSlaMonth *month = &g_array_index (months, StewardSlaMonth, i - 1);
       g_autofree char *title = g_strdup_printf ("%04d-%02d", month->year, month->month);
 
       add_time (table, title, &month->time, level->slo->target);
@@ -251,7 +97,7 @@ print_attainment (const Objective *self)
 }
 
 static void
-print_burn (const Objective *self)
+print_burn (const StewardSlaObjective *self)
 {
   static const char *const titles[] = { "ALERT", "OVER", "AND", "BURN RATE", "ALERTS FROM", "", NULL };
   g_autoptr(StewardTable) table = steward_table_new (titles);
@@ -291,14 +137,8 @@ print_counts (const StewardLevel *level)
   steward_output_print ("\n");
 }
 
-static const char *
-name_kind (StewardMeasurementKind kind)
-{
-  return kind == STEWARD_MEASUREMENT_UPDATE ? "update" : "observation";
-}
-
 static void
-print_values (const Objective *self)
+print_values (const StewardSlaObjective *self)
 {
   static const char *const titles[] = { "TIME", "KIND", "VALUE", "ORIGIN", NULL };
   g_autoptr(StewardTable) table = steward_table_new (titles);
@@ -308,7 +148,7 @@ print_values (const Objective *self)
       const StewardMeasuredValue *value = g_ptr_array_index (self->values, i - 1);
       g_autofree char *time = steward_instant_to_rfc3339 (value->time);
 
-      steward_table_add (table, time, name_kind (value->kind), value->value, value->origin, NULL);
+      steward_table_add (table, time, steward_sla_name_kind (value->kind), value->value, value->origin, NULL);
     }
   steward_output_heading ("Measurements, the newest first");
   if (self->doubt != NULL)
@@ -320,7 +160,7 @@ print_values (const Objective *self)
 }
 
 static void
-print_promises (const Objective *self)
+print_promises (const StewardSlaObjective *self)
 {
   if (self->row->promises == NULL || self->row->promises->len < 2)
     return;
@@ -337,7 +177,7 @@ print_promises (const Objective *self)
 }
 
 static void
-print_unread (const Objective *self)
+print_unread (const StewardSlaObjective *self)
 {
   static const char *const titles[] = { "TIMES", "WHERE", "WHY", NULL };
   g_autoptr(StewardTable) table = steward_table_new (titles);
@@ -355,124 +195,6 @@ print_unread (const Objective *self)
   steward_table_print (table, "  ");
 }
 
-static void
-add_months (JsonBuilder     *builder,
-            const Objective *self)
-{
-  g_autoptr(GArray) months = sum_months (self->days);
-
-  json_builder_set_member_name (builder, "months");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < months->len; i++)
-    {
-      const Month *month = &g_array_index (months, Month, i);
-      g_autofree char *title = g_strdup_printf ("%04d-%02d", month->year, month->month);
-
-      json_builder_begin_object (builder);
-      steward_output_add_text (builder, "month", title);
-      steward_sla_add_time (builder, &month->time, self->level->slo->target);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_days (JsonBuilder     *builder,
-          const Objective *self)
-{
-  json_builder_set_member_name (builder, "days");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->days->len; i++)
-    {
-      const StewardLevelDay *day = &g_array_index (self->days, StewardLevelDay, i);
-      g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (day->day * 86400);
-      g_autofree char *text = date != NULL ? g_date_time_format (date, "%Y-%m-%d") : NULL;
-
-      json_builder_begin_object (builder);
-      steward_output_add_text (builder, "day", text);
-      steward_sla_add_time (builder, &day->time, self->level->slo->target);
-      steward_output_add_text (builder, "reason",
-                               day->reason != STEWARD_REASON_NONE ? steward_reason_to_id (day->reason) : NULL);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_values (JsonBuilder     *builder,
-            const Objective *self)
-{
-  json_builder_set_member_name (builder, "measurements");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->values->len; i++)
-    {
-      const StewardMeasuredValue *value = g_ptr_array_index (self->values, i);
-
-      json_builder_begin_object (builder);
-      steward_output_add_time (builder, "time", value->time);
-      steward_output_add_text (builder, "kind", name_kind (value->kind));
-      steward_output_add_text (builder, "value", value->value);
-      steward_output_add_text (builder, "origin", value->origin);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "unread");
-  json_builder_begin_array (builder);
-  for (guint i = 0; self->unread != NULL && i < self->unread->len; i++)
-    {
-      const StewardUnread *unread = g_ptr_array_index (self->unread, i);
-
-      json_builder_begin_object (builder);
-      steward_output_add_int (builder, "count", (gint64) unread->n);
-      steward_output_add_text (builder, "place", unread->place);
-      steward_output_add_text (builder, "reason", unread->reason);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_promises (JsonBuilder     *builder,
-              const Objective *self)
-{
-  json_builder_set_member_name (builder, "promises");
-  json_builder_begin_array (builder);
-  for (guint i = 0; self->row->promises != NULL && i < self->row->promises->len; i++)
-    {
-      const StewardPromiseSince *promise = g_ptr_array_index (self->row->promises, i);
-      g_autofree char *words = steward_slo_to_words (promise->slo);
-
-      json_builder_begin_object (builder);
-      steward_output_add_time (builder, "since", promise->since);
-      steward_output_add_text (builder, "promise", words);
-      steward_output_add_text (builder, "written", promise->slo->written);
-      steward_sla_add_share (builder, "target", promise->slo->target);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static gboolean
-print_json (const Objective  *self,
-            GError          **error)
-{
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "objective");
-  json_builder_begin_object (builder);
-  steward_sla_add_members (builder, self->level);
-  add_months (builder, self);
-  add_days (builder, self);
-  add_promises (builder, self);
-  add_values (builder, self);
-  steward_output_add_text (builder, "doubt", self->doubt);
-  json_builder_end_object (builder);
-  json_builder_end_object (builder);
-
-  return steward_output_print_json (builder, error);
-}
-
 StewardExit
 steward_command_sla_show (StewardCli   *cli,
                           char       ***argv)
@@ -488,7 +210,7 @@ steward_command_sla_show (StewardCli   *cli,
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print one JSON document", NULL },
     { NULL },
   };
-  g_auto(Objective) objective = { 0 };
+  g_auto(StewardSlaObjective) objective = { 0 };
   g_autoptr(GError) error = NULL;
 
   if (!steward_cli_parse ("sla show", entries, argv, 1, 2, &error))
@@ -496,10 +218,10 @@ steward_command_sla_show (StewardCli   *cli,
   if (limit < 1 || limit > MOST_MEASUREMENTS)
     return steward_cli_fail_usage ("--measurements takes a number from 1 to %d.", MOST_MEASUREMENTS);
   if (steward_cli_open (cli, &error) == NULL || (!scope.no_refresh && !steward_sla_refresh (cli, json, &error)) ||
-      !load_objective (cli, *argv + 1, element, limit, &objective, &error))
+      !steward_sla_load_objective (cli, *argv + 1, element, limit, &objective, &error))
     return steward_cli_fail (error);
   if (json)
-    return print_json (&objective, &error) ? STEWARD_EXIT_FINE : steward_cli_fail (error);
+    return steward_sla_print_objective (&objective, &error) ? STEWARD_EXIT_FINE : steward_cli_fail (error);
 
   print_head (&objective);
   if (objective.level->slo->method != STEWARD_SLO_VAGUE && objective.level->slo->method != STEWARD_SLO_DATE)

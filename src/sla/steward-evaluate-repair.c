@@ -69,7 +69,7 @@ steward_evaluate_repair (StewardEvaluation *self)
 
       steward_evaluation_put (self, at, from, STEWARD_LEVEL_MET, STEWARD_REASON_NONE);
       steward_evaluation_put (self, from, to, STEWARD_LEVEL_MISSED, STEWARD_REASON_NONE);
-      at = MAX (at, to);
+      at = to;
     }
   steward_evaluation_put (self, at, self->end, STEWARD_LEVEL_MET, STEWARD_REASON_NONE);
 }

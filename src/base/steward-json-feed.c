@@ -315,7 +315,8 @@ pass_line (StewardJsonFeed  *self,
 
   *extent = (Extent) { .line = self->line, .offset = self->base + self->at, .has_words = TRUE };
   self->keep = self->at;
-  while (self->at == self->length || (newline = memchr (self->buffer + self->at, '\n', self->length - self->at)) == NULL)
+  while (self->at == self->length ||
+         (newline = memchr (self->buffer + self->at, '\n', self->length - self->at)) == NULL)
     {
       g_autoptr(GError) reason = NULL;
 

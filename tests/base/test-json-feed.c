@@ -245,10 +245,9 @@ test_random (void)
 {
   static const char alphabet[] = "{}[]\",:\\ \n1aNI-\xc3\xa9" "e.u0";
   g_autoptr(GRand) random = g_rand_new_with_seed (20261121);
-  gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC;
   guint n_same = 0;
 
-  for (guint i = 0; i < 20000 && g_get_monotonic_time () < end; i++)
+  for (guint i = 0; i < 8000; i++)
     {
       char text[40];
       gsize length = (gsize) g_rand_int_range (random, 0, sizeof text);
@@ -274,7 +273,7 @@ test_random (void)
           n_same++;
         }
     }
-  g_assert_cmpuint (n_same, >, 20);
+  g_assert_cmpuint (n_same, >, 5);
 }
 
 int

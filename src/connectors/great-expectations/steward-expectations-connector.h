@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 #define STEWARD_TYPE_EXPECTATIONS_CONNECTOR (steward_expectations_connector_get_type ())
-G_DECLARE_FINAL_TYPE (StewardExpectationsConnector, steward_expectations_connector, STEWARD, EXPECTATIONS_CONNECTOR, StewardConnector)
+G_DECLARE_FINAL_TYPE (StewardExpectationsConnector, steward_expectations_connector, STEWARD, EXPECTATIONS_CONNECTOR,
+                      StewardConnector)
 
 extern const StewardConnectorKind steward_expectations_connector_kind;
 

@@ -281,7 +281,8 @@ read_element (const StewardNode *kwargs)
 {
   static const char *const lists[] = { "column_list", "column_set" };
   const char *column = steward_node_find_text (kwargs, "column");
-  const char *first = steward_node_find_text (kwargs, "column_A"), *second = steward_node_find_text (kwargs, "column_B");
+  const char *first = steward_node_find_text (kwargs, "column_A");
+  const char *second = steward_node_find_text (kwargs, "column_B");
 
   if (column != NULL)
     return g_strdup (column);
@@ -465,7 +466,8 @@ steward_validation_parse_value (const StewardNode    *value,
     }
   steward_validation_init (&self);
   for (unsigned i = 0; i < steward_node_get_n_children (validation); i++)
-    steward_validation_read_member (&self, steward_node_get_key (validation, i), steward_node_get_child (validation, i));
+    steward_validation_read_member (&self, steward_node_get_key (validation, i),
+                                    steward_node_get_child (validation, i));
 
   return parse_results (&self, results, place, writer, error);
 }

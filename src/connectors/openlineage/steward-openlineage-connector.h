@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 #define STEWARD_TYPE_OPENLINEAGE_CONNECTOR (steward_openlineage_connector_get_type ())
-G_DECLARE_FINAL_TYPE (StewardOpenlineageConnector, steward_openlineage_connector, STEWARD, OPENLINEAGE_CONNECTOR, StewardConnector)
+G_DECLARE_FINAL_TYPE (StewardOpenlineageConnector, steward_openlineage_connector, STEWARD, OPENLINEAGE_CONNECTOR,
+                      StewardConnector)
 
 extern const StewardConnectorKind steward_openlineage_connector_kind;
 

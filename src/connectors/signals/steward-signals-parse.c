@@ -97,7 +97,9 @@ parse_checks (const StewardNode    *value,
                                        "scanStartTimestamp", "scanTime", "ended", "time", NULL };
   static const char *const origins[] = { "runId", "id", "definitionName", "scanDefinition", NULL };
   static const char *const subjects[] = { "dataContractId", "subject", "dataset", NULL };
-  Run run = { .subject = steward_node_find_first (value, subjects), .origin = steward_node_find_first (value, origins) };
+  Run run = {
+    .subject = steward_node_find_first (value, subjects), .origin = steward_node_find_first (value, origins),
+  };
 
   if (!steward_signal_read_time (steward_node_find_first (value, times), &run.time))
     {

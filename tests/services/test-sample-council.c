@@ -9,6 +9,7 @@
 
 #include "steward-access-case.h"
 #include "steward-council-rows.h"
+#include "steward-sample-folder.h"
 #include "steward-test-folder.h"
 
 #include <string.h>
@@ -215,8 +216,12 @@ test_incidents (Fixture       *fixture,
   StewardGovernance *governance = steward_services_get_governance (fixture->services);
   g_autoptr(GPtrArray) incidents = NULL, windows = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *copy =
+    steward_sample_folder_copy_sync (fixture->sample, fixture->folder->path, g_get_real_time (), &error);
   guint n_in_hand = 0, n_settlements = 0;
 
+  g_assert_no_error (error);
+  fixture->sample = copy;
   sync_sample (fixture);
   g_assert_true (steward_sample_council_play_sync (fixture->services, fixture->sample, &error));
   incidents = steward_incident_rows_list_sync (governance, &open, &error);

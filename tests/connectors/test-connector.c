@@ -56,7 +56,7 @@ test_kinds (void)
       g_assert_nonnull (kinds[i].title);
       g_assert_nonnull (kinds[i].summary);
       g_assert_nonnull (kinds[i].create);
-      g_assert_true ((kinds[i].capabilities & STEWARD_CAN_FETCH) != 0);
+      g_assert_true ((kinds[i].capabilities & (STEWARD_CAN_FETCH | STEWARD_CAN_SIGNALS)) != 0);
       for (const StewardField *field = kinds[i].fields; field->key != NULL; field++, n_fields++)
         {
           g_assert_nonnull (field->title);

@@ -68,10 +68,10 @@ static const StewardKeys table[] = {
 
   { N_("Incident"), N_("Acknowledge"), NULL, NULL, "a" },
   { N_("Incident"), N_("Assign"), NULL, NULL, "s" },
-  { N_("Incident"), N_("Comment"), NULL, NULL, "c" },
+  { N_("Incident"), N_("Comment on it"), NULL, NULL, "c" },
   { N_("Incident"), N_("Resolve"), NULL, NULL, "r" },
   { N_("Incident"), N_("Consumers told"), NULL, NULL, "t" },
-  { N_("Incident"), N_("Record what is shown"), NULL, "<Control>Return", NULL },
+  { N_("Incident"), N_("Record what is shown beside it"), NULL, "<Control>Return", NULL },
   { N_("Incident"), N_("Undo within 5 seconds"), NULL, NULL, "u" },
   { N_("Incident"), N_("Next and previous incident"), NULL, NULL, "j k" },
 

@@ -76,8 +76,8 @@ add_missed (GString               *text,
     }
   else
     /* Translators: a length of time, and a number of days */
-    add (text, g_strdup_printf (ngettext ("%s of any %u day may be missed.", "%s of any %u days may be missed.", window),
-                                allowed, window));
+    add (text, g_strdup_printf (ngettext ("%s of any %u day may be missed.", "%s of any %u days may be missed.",
+                                          window), allowed, window));
   if (time->bad == 0)
     add (text, g_strdup (_("Nothing was.")));
   else if (today == 0 || today == time->bad)

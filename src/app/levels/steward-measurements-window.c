@@ -79,9 +79,9 @@ show_origin (StewardBadge *cell,
 }
 
 static const StewardRecordColumn columns[] = {
-  { N_("Time"), 270, "numeric", show_time },
+  { N_("Time"), 260, "numeric", show_time },
   { N_("Kind"), 120, NULL, show_kind },
-  { N_("Value"), 190, "monospace", show_value },
+  { N_("Value"), 260, "monospace", show_value },
   { N_("Origin"), -160, NULL, show_origin },
 };
 
@@ -236,8 +236,8 @@ add_table (StewardMeasurementsWindow *self,
            const char                *name,
            const char                *title)
 {
-  g_autoptr (GtkSelectionModel) selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (model))));
-  GtkWidget *table = steward_record_table_new (table_columns, n_columns, selection);
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (model)));
+  GtkWidget *table = steward_record_table_new (table_columns, n_columns, GTK_SELECTION_MODEL (selection));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_stack_add_named (self->stack, g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", table, NULL), name);

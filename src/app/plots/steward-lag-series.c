@@ -77,8 +77,7 @@ add_age (StewardLagSeries   *self,
     }
   else
     {
-      if (*last_time != G_MININT64 &&
-          (crosses_gap (self, gap, *last_time, point->time) || (*last_instant != G_MININT64 && instant < *last_instant)))
+      if (*last_time != G_MININT64 && (crosses_gap (self, gap, *last_time, point->time) || instant < *last_instant))
         append_break (self, point->time);
       append (self, point->time, (double) (point->time - instant));
     }

@@ -60,6 +60,21 @@ test_midnights (void)
     }
 }
 
+/* The clock is put back from a minute past midnight: the next day has begun
+ * already, and does not end for another hour of the day before. */
+static void
+test_back_over_midnight (void)
+{
+  g_autoptr(StewardSlo) slo = make_slo (STEWARD_SLO_AGE);
+  gint64 day = at ("2010-11-07") / DAY;
+
+  set_zone (slo, "America/St_Johns");
+  g_assert_cmpint (steward_slo_get_midnight (slo, day), ==, at ("2010-11-07T02:30:00Z"));
+  g_assert_cmpint (steward_slo_get_midnight (slo, day + 1), ==, at ("2010-11-08T03:30:00Z"));
+  for (gint64 minute = 0; minute < 90; minute++)
+    g_assert_cmpint (steward_slo_get_day (slo, at ("2010-11-07T02:30:00Z") + minute * MINUTE), ==, day);
+}
+
 /* Every instant lies between the midnights of its day, in any zone and year. */
 static void
 test_days_random (void)
@@ -245,6 +260,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/slo-day/midnights", test_midnights);
+  g_test_add_func ("/slo-day/back-over-midnight", test_back_over_midnight);
   g_test_add_func ("/slo-day/random", test_days_random);
   g_test_add_func ("/slo-day/days", test_days);
   g_test_add_func ("/slo-day/worst", test_worst);

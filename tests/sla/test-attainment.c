@@ -143,6 +143,8 @@ test_reset (void)
   g_assert_cmpuint (steward_course_get_alerts (course, slo, over + 4 * MINUTE, burn) & fast, !=, 0);
   g_assert_cmpuint (steward_course_get_alerts (course, slo, over + 5 * MINUTE, burn) & fast, ==,
                     0);
+  /* A little in the short window is not enough. */
+  g_assert_cmpuint (steward_course_get_alerts (course, slo, over + 5 * MINUTE - SECOND, burn) & fast, ==, 0);
   /* All the while the hour says 166: ten of its sixty minutes. */
   g_assert_cmpfloat_with_epsilon (burn[STEWARD_BURN_FAST], 1000 / 6.0, 1e-6);
 }
@@ -311,10 +313,14 @@ test_breach_lasts (void)
   g_autoptr(GArray) over = steward_course_find_breaches (course, 30 * SECOND, 0);
   g_autoptr(GArray) dark = steward_course_find_breaches (unknown, 60 * SECOND, 0);
   g_autoptr(GArray) nothing = steward_course_find_breaches (none, 0, 0);
+  g_autoptr(StewardCourse) restless = COURSE (100, -50, 40, -50, 40);
+  g_autoptr(GArray) still = steward_course_find_breaches (restless, 60 * SECOND, 0);
 
   assert_breach (recent, 0, 100, 0, 50);
   assert_breach (over, 0, 100, 150, 50);
   assert_breach (dark, 0, 100, 0, 50);
+  /* Twice too short is not long enough. */
+  assert_breach (still, 0, 100, 0, 100);
   g_assert_cmpuint (nothing->len, ==, 0);
 }
 

@@ -28,6 +28,7 @@ typedef struct
   guint64 next;                        /* (out): where the next reading may go on; 0: at the beginning */
   guint64 next_lines;
   gboolean settled;                    /* not written to of late: its last line is whole */
+  gboolean racy;                       /* written to just now: another write may bear the same time */
   gboolean broken;                     /* reading has failed: an error of this file only */
   GCancellable *cancellable;           /* unowned, or NULL */
 } StewardSignalFile;

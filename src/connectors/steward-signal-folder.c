@@ -21,9 +21,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A file that was written to within this time may be written to again without
- * another time of change. */
-#define TICK_NS (2 * G_GINT64_CONSTANT (1000000000))
+/* Two writes within one tick of the file system's clock have the same time. */
+#define TICK_NS (100 * G_GINT64_CONSTANT (1000000))
+/* After this time without a change a last line is taken to be whole. */
+#define SETTLED_NS (2 * G_GINT64_CONSTANT (1000000000))
 #define TAIL_BYTES 256
 /* Reasons that are kept of one file. */
 #define MAX_UNREAD 64
@@ -122,11 +123,13 @@ make_mark (const StewardSignalFile *file,
   StewardSignalMark *mark = g_new0 (StewardSignalMark, 1);
 
   mark->size = (guint64) info->st_size;
-  mark->modified = file->settled ? get_modified (info) : -1;
   mark->inode = info->st_ino;
   mark->next = file->next > 0 ? file->next : file->start;
   mark->next_lines = file->next > 0 ? file->next_lines : file->start_lines;
   mark->tail = mark->next > 0 ? make_tail (file->fd, mark->next) : NULL;
+  /* A last line that had to wait is read again even if nothing more comes. */
+  mark->modified = file->racy || (!file->settled && mark->next > 0 && mark->next < mark->size) ? -1
+                                                                                             : get_modified (info);
 
   return mark;
 }
@@ -242,7 +245,8 @@ read_file (Reading                  *self,
   if (fine)
     {
       file.size = (guint64) info.st_size;
-      file.settled = get_modified (&info) < g_get_real_time () * 1000 - TICK_NS;
+      file.settled = get_modified (&info) < g_get_real_time () * 1000 - SETTLED_NS;
+      file.racy = get_modified (&info) >= g_get_real_time () * 1000 - TICK_NS;
       fine = read_open_file (self, &file, &info, error);
     }
   else

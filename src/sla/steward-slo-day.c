@@ -100,14 +100,17 @@ take_age (StewardLevelDay *day,
 static gboolean
 is_proven_later (const Walk *walk)
 {
+  const StewardEvidenceOfLevel *evidence = walk->evidence;
   const StewardPoint *next;
+  gsize at = walk->at;
 
-  if (walk->at >= walk->evidence->n_points)
+  while (at < evidence->n_points && evidence->points[at].unreadable)
+    at++;
+  if (at >= evidence->n_points || evidence->points[at].time > evidence->to)
     return FALSE;
 
-  next = &walk->evidence->points[walk->at];
-  return next->time <= walk->evidence->to && !next->unreadable &&
-         (next->kind == STEWARD_MEASUREMENT_UPDATE || next->instant == walk->update);
+  next = &evidence->points[at];
+  return next->kind == STEWARD_MEASUREMENT_UPDATE || next->instant == walk->update;
 }
 
 /* Called for each point in turn, and with NULL for the end of a day. */

@@ -144,6 +144,33 @@ test_days (void)
   g_assert_cmpint (day->time.undecidable, ==, 2 * HOUR);
 }
 
+/* A poll on the next day proves how old it was at the end of this one; one that
+ * saw another update proves it only until the poll before. */
+static void
+test_worst_of_polls (void)
+{
+  g_autoptr(StewardSlo) slo = make_slo (STEWARD_SLO_AGE);
+  g_autoptr(GArray) points = points_new ();
+  g_autoptr(StewardCourse) course = NULL;
+  g_autoptr(GArray) days = NULL;
+  StewardEvidenceOfLevel evidence;
+  const double hours[] = { 25, 27, 5 };
+
+  add_poll (points, BEGIN, BEGIN - HOUR);
+  add_broken (points, BEGIN + HOUR);
+  add_broken (points, BEGIN + DAY + HOUR);
+  add_poll (points, BEGIN + DAY + 2 * HOUR, BEGIN - HOUR);
+  add_poll (points, BEGIN + DAY + 20 * HOUR, BEGIN + DAY + 19 * HOUR);
+  add_poll (points, BEGIN + 2 * DAY + 12 * HOUR, BEGIN + 2 * DAY + 7 * HOUR);
+  evidence = make_evidence (points, BEGIN, BEGIN + 3 * DAY);
+  course = steward_slo_evaluate (slo, &evidence);
+  days = steward_course_to_days (course, slo, &evidence);
+
+  g_assert_cmpuint (days->len, ==, 3);
+  for (guint i = 0; i < days->len; i++)
+    g_assert_cmpfloat (g_array_index (days, StewardLevelDay, i).worst, ==, hours[i] * HOUR);
+}
+
 static void
 test_worst (void)
 {
@@ -264,6 +291,7 @@ main (int    argc,
   g_test_add_func ("/slo-day/random", test_days_random);
   g_test_add_func ("/slo-day/days", test_days);
   g_test_add_func ("/slo-day/worst", test_worst);
+  g_test_add_func ("/slo-day/worst-of-polls", test_worst_of_polls);
   g_test_add_func ("/slo-day/sums-random", test_sums_random);
   g_test_add_func ("/rehearsal/history", test_rehearsal);
   g_test_add_func ("/rehearsal/nothing", test_rehearsal_nothing);

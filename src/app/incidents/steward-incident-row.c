@@ -171,6 +171,8 @@ steward_incident_row_init (StewardIncidentRow *self)
   gtk_box_append (GTK_BOX (self->box), self->icon);
   block = add_block (self, TRUE);
   self->title = add_label (block, "line-name", 0);
+  /* A name is shortened last. */
+  g_object_set (self->title, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, NULL);
   self->what = add_label (block, "second-line", 0);
   block = add_block (self, FALSE);
   self->clock = add_label (block, "numeric", CLOCK_CHARS);

@@ -9,6 +9,7 @@
 #include "steward-level-line.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "steward-attainment.h"
 #include "steward-cards.h"
@@ -33,8 +34,13 @@ make_words (const StewardLevel *level)
   else
     gtk_box_append (GTK_BOX (words), steward_text_new (promise, "second-line"));
   if (!vague)
-    gtk_box_append (GTK_BOX (words), steward_text_new (state, level->verdict == STEWARD_LEVEL_MISSED ? "missed"
-                                                                                                     : "second-line"));
+    {
+      GtkWidget *stands = steward_text_new (state, "second-line");
+
+      if (level->verdict == STEWARD_LEVEL_MISSED)
+        gtk_widget_add_css_class (stands, "missed");
+      gtk_box_append (GTK_BOX (words), stands);
+    }
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
 
@@ -56,6 +62,7 @@ make_figures (const StewardLevel *level)
   g_object_set (first, "xalign", 1.f, "width-chars", FIGURE_CHARS, NULL);
   g_object_set (second, "xalign", 1.f, "wrap", FALSE, NULL);
   gtk_widget_add_css_class (second, "numeric");
+  gtk_widget_set_visible (second, !isnan (level->budget_left));
   gtk_box_append (GTK_BOX (figures), first);
   gtk_box_append (GTK_BOX (figures), second);
   gtk_widget_set_valign (figures, GTK_ALIGN_CENTER);

@@ -12,7 +12,7 @@
 
 #include "steward-act-form.h"
 #include "steward-cards.h"
-#include "steward-time.h"
+#include "steward-review-words.h"
 
 #define SHOWN_SPAN (90 * G_TIME_SPAN_DAY)
 
@@ -127,9 +127,9 @@ say_window (Reading                    *reading,
   StewardCouncilState *state = steward_council_peek_state (reading->council);
   const char *who = state == NULL || window->declared_by == NULL
                       ? NULL : steward_council_state_get_name (state, window->declared_by);
-  const char *reason = window->reason == NULL ? NULL : g_hash_table_lookup (reading->texts, window->reason);
-  g_autofree char *from = steward_time_format_full (window->from);
-  g_autofree char *to = steward_time_format_full (window->to);
+  gint64 now = g_get_real_time ();
+  g_autofree char *from = steward_review_say_moment (window->from, now);
+  g_autofree char *to = steward_review_say_moment (window->to, now);
   g_autoptr (GString) words = g_string_new (window->id);
 
   /* Translators: two moments */
@@ -138,12 +138,10 @@ say_window (Reading                    *reading,
     g_string_append_printf (words, _(" · declared by %s"), who);
   if (window->cancelled_at != 0)
     {
-      g_autofree char *moment = steward_time_format_full (window->cancelled_at);
+      g_autofree char *moment = steward_review_say_moment (window->cancelled_at, now);
 
       g_string_append_printf (words, _(" · cancelled %s"), moment);
     }
-  if (reason != NULL)
-    g_string_append_printf (words, "\n%s", reason);
 
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
@@ -158,6 +156,7 @@ make_cancel (StewardPage                *page,
       steward_services_get_person (steward_page_get_services (page)) == NULL)
     return NULL;
   button = gtk_button_new_with_label (_("Cancel…"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (button), "steward-page", page);
   g_object_set_data_full (G_OBJECT (button), "steward-window", g_strdup (window->id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (cancel_cb), NULL);
@@ -176,9 +175,15 @@ make_list (StewardPage *page,
       const StewardPlannedWindow *window = g_ptr_array_index (reading->windows, i - 1);
       g_autofree char *subject = say_subject (page, window);
       g_autofree char *words = say_window (reading, window);
+      const char *reason = window->reason == NULL ? NULL : g_hash_table_lookup (reading->texts, window->reason);
+      GtkWidget *line = steward_line_new ("x-office-calendar-symbolic", subject, words, NULL);
+      GtkWidget *cancel = make_cancel (page, window);
 
-      gtk_box_append (GTK_BOX (card), steward_line_new ("x-office-calendar-symbolic", subject, words,
-                                                        make_cancel (page, window)));
+      if (reason != NULL)
+        gtk_box_append (GTK_BOX (gtk_widget_get_last_child (line)), steward_text_new (reason, NULL));
+      if (cancel != NULL)
+        gtk_box_append (GTK_BOX (line), cancel);
+      gtk_box_append (GTK_BOX (card), line);
     }
   if (reading->windows->len == 0)
     gtk_box_append (GTK_BOX (card), steward_text_new (_("No window was declared in the last 90 days, and none is to "

@@ -11,8 +11,9 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include "steward-plain-text.h"
 
+#include "steward-plain-text.h"
+#include "steward-slo-list.h"
 
 static char *
 say_unit (gint64 span,
@@ -222,6 +223,16 @@ steward_objective_to_words (const StewardObjective *objective)
   return say_comparison (threshold.compare, quantity);
 }
 
+/* What levels are held against decides, wherever the level says what it is. */
+static gboolean
+is_evaluated (const StewardObjective *objective)
+{
+  g_autoptr (StewardLevelTerms) terms = steward_level_terms_new ();
+  g_autoptr (StewardSlo) slo = steward_slo_from_objective (objective, terms);
+
+  return slo->method != STEWARD_SLO_VAGUE;
+}
+
 /**
  * steward_objective_is_vague:
  * @objective: a service level
@@ -232,6 +243,9 @@ gboolean
 steward_objective_is_vague (const StewardObjective *objective)
 {
   StewardThreshold threshold;
+
+  if (objective->property != NULL && *objective->property != '\0')
+    return !is_evaluated (objective);
 
   return !parse (objective, &threshold) || threshold.kind == STEWARD_QUANTITY_TEXT || !threshold.exact;
 }

@@ -260,6 +260,14 @@ test_hostile (void)
   for (guint i = 0; i < 100000; i++)
     g_string_append_c (text, '[');
   write_settled (folder, "deep.json", text->str);
+  {
+    g_autoptr(GString) name = g_string_new (NULL);
+
+    for (guint i = 0; i < 40; i++)
+      g_string_append (name, "d/");
+    g_string_append (name, "lost.json");
+    write_settled (folder, name->str, "[]");
+  }
   write_settled (folder, "binary.json", "\x7f" "ELF\x02\x01\x01");
   write_settled (folder, "utf16.json", "\xff\xfe[");
   write_settled (folder, "double.json", "[{\"time\": 1, \"time\": 2}]");
@@ -269,6 +277,7 @@ test_hostile (void)
   g_assert_true (steward_test_signals_tells (&signals, "link.csv", "link"));
   g_assert_true (steward_test_signals_tells (&signals, "pipe.json", "regular"));
   g_assert_true (steward_test_signals_tells (&signals, "deep.json", "not JSON"));
+  g_assert_true (steward_test_signals_tells (&signals, "d/d/d", "deeper than 32"));
   g_assert_true (steward_test_signals_tells (&signals, "binary.json", "not JSON"));
   g_assert_true (steward_test_signals_tells (&signals, "utf16.json", "not JSON"));
   g_assert_true (steward_test_signals_tells (&signals, "double.json", "not JSON"));

@@ -149,11 +149,22 @@ walk_subfolder (Walk        *walk,
   gboolean fine;
   int fd;
 
+  if (walk->choice != NULL && depth + 1 > MAX_DEPTH)
+    {
+      pass_over (walk, name, "a folder nested deeper than 32 levels");
+      return TRUE;
+    }
   g_string_append (walk->path, name);
   fd = openat (parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0 && errno == ENOENT)
     {
       g_string_truncate (walk->path, length);
+      return TRUE;
+    }
+  if (fd < 0 && walk->choice != NULL)
+    {
+      g_string_truncate (walk->path, length);
+      pass_over (walk, name, "a folder that cannot be opened");
       return TRUE;
     }
   if (fd < 0)

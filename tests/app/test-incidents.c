@@ -484,13 +484,13 @@ static void
 test_level_line (void)
 {
   g_autoptr (StewardLevel) level = make_level ();
-  GtkWidget *line = g_object_ref_sink (steward_level_line_new (level));
+  GtkWidget *line = g_object_ref_sink (steward_level_line_new (level, FALSE));
 
   g_assert_true (steward_test_has_text (line, "budget −42 %"));
   g_object_unref (line);
   level->slo->method = STEWARD_SLO_VAGUE;
   level->slo->vague = g_strdup ("“Near real time” names no figure.");
-  line = g_object_ref_sink (steward_level_line_new (level));
+  line = g_object_ref_sink (steward_level_line_new (level, TRUE));
   g_assert_true (steward_test_has_text (line, "“Near real time” names no figure."));
   g_assert_false (steward_test_has_text (line, "budget −42 %"));
   g_object_unref (line);

@@ -48,9 +48,10 @@ make_words (const StewardLevel *level)
 }
 
 static GtkWidget *
-make_figures (const StewardLevel *level)
+make_figures (const StewardLevel *level,
+              gboolean            narrow)
 {
-  GtkWidget *figures = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *figures = gtk_box_new (narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, narrow ? 9 : 0);
   guint days;
   double share = steward_attainment_get_share (steward_level_get_agreed (level, &days));
   g_autofree char *percent = steward_level_say_percent (share, level->slo->target);
@@ -59,7 +60,7 @@ make_figures (const StewardLevel *level)
   GtkWidget *first = steward_text_new (percent, "numeric");
   GtkWidget *second = steward_text_new (budget, "second-line");
 
-  g_object_set (first, "xalign", 1.f, "width-chars", FIGURE_CHARS, NULL);
+  g_object_set (first, "xalign", narrow ? 0.f : 1.f, "width-chars", narrow ? -1 : FIGURE_CHARS, "wrap", FALSE, NULL);
   g_object_set (second, "xalign", 1.f, "wrap", FALSE, NULL);
   gtk_widget_add_css_class (second, "numeric");
   gtk_widget_set_visible (second, !isnan (level->budget_left));
@@ -81,16 +82,35 @@ make_strip (const StewardLevel *level)
   return strip;
 }
 
+static void
+add_figures (GtkWidget          *line,
+             GtkWidget          *words,
+             const StewardLevel *level,
+             gboolean            narrow)
+{
+  GtkWidget *box = narrow ? gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9) : line;
+
+  if (level->slo->method != STEWARD_SLO_VAGUE)
+    gtk_box_append (GTK_BOX (box), make_strip (level));
+  if (steward_slo_has_budget (level->slo))
+    gtk_box_append (GTK_BOX (box), make_figures (level, narrow));
+  if (narrow)
+    gtk_box_append (GTK_BOX (words), box);
+}
+
 /**
  * steward_level_line_new:
  * @level: how an objective stands
+ * @narrow: whether figures stand below the words
  *
  * Returns: (transfer floating): a line that opens the page of the objective
  */
 GtkWidget *
-steward_level_line_new (const StewardLevel *level)
+steward_level_line_new (const StewardLevel *level,
+                        gboolean            narrow)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = make_words (level);
   GtkWidget *button = gtk_button_new ();
   StewardLevelLook look = steward_level_get_look (level);
   GtkWidget *icon = gtk_image_new_from_icon_name (look.icon_name);
@@ -99,11 +119,8 @@ steward_level_line_new (const StewardLevel *level)
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_add_css_class (icon, look.css_class);
   gtk_box_append (GTK_BOX (line), icon);
-  gtk_box_append (GTK_BOX (line), make_words (level));
-  if (level->slo->method != STEWARD_SLO_VAGUE)
-    gtk_box_append (GTK_BOX (line), make_strip (level));
-  if (steward_slo_has_budget (level->slo))
-    gtk_box_append (GTK_BOX (line), make_figures (level));
+  gtk_box_append (GTK_BOX (line), words);
+  add_figures (line, words, level, narrow);
   gtk_button_set_child (GTK_BUTTON (button), line);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", level->slo->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-objective");
@@ -118,17 +135,19 @@ steward_level_line_new (const StewardLevel *level)
  * steward_level_lines_new:
  * @levels: (element-type StewardLevel): objectives
  * @most: how many are shown
+ * @narrow: whether figures stand below the words
  *
  * Returns: (transfer floating): a line each; says how many are left out
  */
 GtkWidget *
 steward_level_lines_new (GPtrArray *levels,
-                         guint      most)
+                         guint      most,
+                         gboolean   narrow)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   for (guint i = 0; i < MIN (levels->len, most); i++)
-    gtk_box_append (GTK_BOX (box), steward_level_line_new (g_ptr_array_index (levels, i)));
+    gtk_box_append (GTK_BOX (box), steward_level_line_new (g_ptr_array_index (levels, i), narrow));
   if (levels->len > most)
     {
       g_autofree char *rest = g_strdup_printf (_("%u of %u shown"), most, levels->len);

@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 /* One objective and how it stands, as a line of a card; a button that opens its
  * page. */
 
-GtkWidget *steward_level_line_new        (const StewardLevel *level);
-GtkWidget *steward_level_lines_new       (GPtrArray          *levels,
-                                          guint               most);
-guint      steward_levels_count_missed   (GPtrArray          *levels);
+GtkWidget *steward_level_line_new      (const StewardLevel *level,
+                                        gboolean            narrow);
+GtkWidget *steward_level_lines_new     (GPtrArray          *levels,
+                                        guint               most,
+                                        gboolean            narrow);
+guint      steward_levels_count_missed (GPtrArray          *levels);
 
 G_END_DECLS

@@ -160,7 +160,7 @@ make_card (GPtrArray *levels)
   g_autofree char *missed = g_strdup_printf (ngettext ("%u missed now", "%u missed now", n_missed), n_missed);
   GtkWidget *card = steward_card_new (_("How They Stand"), n_missed > 0 ? missed : _("none is missed now"));
 
-  steward_card_append (card, steward_level_lines_new (levels, MOST_SHOWN));
+  steward_card_append (card, steward_level_lines_new (levels, MOST_SHOWN, FALSE));
 
   return card;
 }

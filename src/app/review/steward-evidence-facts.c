@@ -307,6 +307,7 @@ steward_evidence_levels_new (const StewardEvidence *evidence)
                               : evidence->detail != NULL ? evidence->detail->entry
                                                          : NULL;
   gboolean stands = evidence->levels != NULL && evidence->levels->len > 0;
+  gboolean changes = evidence->after != NULL && evidence->changes->len > 0;
   GtkWidget *card;
   guint count = 0;
   g_autofree char *aside = NULL;
@@ -315,11 +316,11 @@ steward_evidence_levels_new (const StewardEvidence *evidence)
     return NULL;
   card = new_card ();
   if (stands)
-    gtk_box_append (GTK_BOX (card), steward_level_lines_new (evidence->levels, MOST_SHOWN));
+    gtk_box_append (GTK_BOX (card), steward_level_lines_new (evidence->levels, MOST_SHOWN, TRUE));
   /* What stands has its promise beside it; only what is asked for may be another. */
-  if (stands && evidence->after != NULL)
+  if (stands && changes)
     gtk_box_append (GTK_BOX (card), steward_text_new (_("As it is asked for"), "axis-title"));
-  if (!stands || evidence->after != NULL)
+  if (!stands || changes)
     count = append_levels (card, entry);
   if (!stands && count == 0)
     gtk_box_append (GTK_BOX (card), steward_text_new (_("None is promised."), "second-line"));

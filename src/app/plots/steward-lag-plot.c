@@ -114,16 +114,14 @@ draw_words (const Frame      *frame,
   steward_plot_draw_text (frame->snapshot, layout, x, y, anchor, &frame->area, color);
 }
 
-/* Grounds. */
-
 static void
-draw_planned (const Frame *frame)
+draw_grounds (const Frame      *frame,
+              GArray           *spans,
+              StewardPlotColor  color)
 {
-  GArray *planned = frame->self->series->planned;
-
-  for (guint i = 0; i < planned->len; i++)
+  for (guint i = 0; i < spans->len; i++)
     {
-      const StewardTimeSpan *span = &g_array_index (planned, StewardTimeSpan, i);
+      const StewardTimeSpan *span = &g_array_index (spans, StewardTimeSpan, i);
       float x = MAX (to_x (frame, span->from), frame->area.origin.x);
       float end = MIN (to_x (frame, span->to), get_right (frame));
 
@@ -131,7 +129,7 @@ draw_planned (const Frame *frame)
         continue;
       steward_plot_draw_shape (frame->snapshot,
                                &GRAPHENE_RECT_INIT (x, frame->area.origin.y, MAX (end - x, 1),
-                                                    frame->area.size.height), 0, STEWARD_PLOT_PLANNED_TINT);
+                                                    frame->area.size.height), 0, color);
     }
 }
 
@@ -665,7 +663,10 @@ steward_lag_plot_snapshot (GtkWidget   *widget,
       draw_nothing (STEWARD_LAG_PLOT (widget), snapshot);
       return;
     }
-  draw_planned (&frame);
+  draw_grounds (&frame, frame.self->series->planned, STEWARD_PLOT_PLANNED_TINT);
+  /* Where nothing came there is no dot. */
+  if (frame.self->series->dots)
+    draw_grounds (&frame, frame.self->series->missed, STEWARD_PLOT_MISSED_TINT);
   draw_gaps (&frame);
   draw_y_lines (&frame);
   draw_x_lines (&frame);

@@ -385,8 +385,8 @@ steward_incident_downstream_new (const StewardIncidentFile *file)
 {
   const StewardIncidentCase *kase = file->kase;
   guint n_readers = kase->downstream != NULL ? kase->downstream->len : 0;
-  g_autofree char *aside = n_readers == 0 ? NULL
-                                          : g_strdup_printf (ngettext ("%u reader", "%u readers", n_readers), n_readers);
+  g_autofree char *aside = n_readers == 0
+                             ? NULL : g_strdup_printf (ngettext ("%u reader", "%u readers", n_readers), n_readers);
   GtkWidget *card = new_card ();
 
   for (guint i = 0; i < n_readers; i++)

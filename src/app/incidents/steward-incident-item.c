@@ -51,20 +51,54 @@ steward_incident_item_init (StewardIncidentItem *self)
 {
 }
 
+/* An item may outlive the list that was read; it keeps what a row shows. */
+static StewardIncident *
+copy_for_row (const StewardIncident *incident)
+{
+  StewardIncident *copy = steward_incident_new ();
+
+  copy->id = g_strdup (incident->id);
+  copy->objective = g_strdup (incident->objective);
+  copy->title = g_strdup (incident->title);
+  copy->words = g_strdup (incident->words);
+  copy->assignee = g_strdup (incident->assignee);
+  copy->state = incident->state;
+  copy->start = incident->start;
+  copy->due = incident->due;
+  copy->acknowledged_at = incident->acknowledged_at;
+  copy->ended_at = incident->ended_at;
+  copy->resolved_at = incident->resolved_at;
+  for (guint i = 0; incident->remarks != NULL && i < incident->remarks->len; i++)
+    {
+      const StewardIncidentRemark *remark = g_ptr_array_index (incident->remarks, i);
+      StewardIncidentRemark *kept;
+
+      if (remark->kind != STEWARD_REMARK_ACKNOWLEDGED)
+        continue;
+      kept = g_new0 (StewardIncidentRemark, 1);
+      kept->kind = remark->kind;
+      kept->time = remark->time;
+      kept->actor = g_strdup (remark->actor);
+      g_ptr_array_add (copy->remarks, kept);
+    }
+
+  return copy;
+}
+
 /**
  * steward_incident_item_new:
- * @incident: (transfer full): an incident
+ * @incident: an incident; what a row shows of it is kept
  * @state: (nullable): names of persons
  *
  * Returns: (transfer full): an item
  */
 StewardIncidentItem *
-steward_incident_item_new (StewardIncident     *incident,
-                           StewardCouncilState *state)
+steward_incident_item_new (const StewardIncident *incident,
+                           StewardCouncilState   *state)
 {
   StewardIncidentItem *self = g_object_new (STEWARD_TYPE_INCIDENT_ITEM, NULL);
 
-  self->incident = incident;
+  self->incident = copy_for_row (incident);
   self->state = state != NULL ? steward_council_state_ref (state) : NULL;
 
   return self;
@@ -101,18 +135,18 @@ steward_incident_item_get_state (StewardIncidentItem *self)
 /**
  * steward_incident_item_set_incident:
  * @self: an item
- * @incident: (transfer full): the same incident, read again
+ * @incident: the same incident, read again
  * @state: (nullable): names of persons
  */
 void
-steward_incident_item_set_incident (StewardIncidentItem *self,
-                                    StewardIncident     *incident,
-                                    StewardCouncilState *state)
+steward_incident_item_set_incident (StewardIncidentItem   *self,
+                                    const StewardIncident *incident,
+                                    StewardCouncilState   *state)
 {
   g_return_if_fail (STEWARD_IS_INCIDENT_ITEM (self));
 
   steward_incident_free (self->incident);
-  self->incident = incident;
+  self->incident = copy_for_row (incident);
   g_clear_pointer (&self->state, steward_council_state_unref);
   self->state = state != NULL ? steward_council_state_ref (state) : NULL;
   steward_incident_item_tick (self);

@@ -205,41 +205,6 @@ tell_counts (StewardIncidentView *self)
   g_signal_emit (self, signals[SIGNAL_ALARMING], 0, late);
 }
 
-/* Incidents are kept by the view; an item has a shallow life of its own, so it
- * gets a copy of what a row shows. */
-static StewardIncident *
-copy_for_row (const StewardIncident *incident)
-{
-  StewardIncident *copy = steward_incident_new ();
-
-  copy->id = g_strdup (incident->id);
-  copy->objective = g_strdup (incident->objective);
-  copy->title = g_strdup (incident->title);
-  copy->words = g_strdup (incident->words);
-  copy->assignee = g_strdup (incident->assignee);
-  copy->state = incident->state;
-  copy->start = incident->start;
-  copy->due = incident->due;
-  copy->acknowledged_at = incident->acknowledged_at;
-  copy->ended_at = incident->ended_at;
-  copy->resolved_at = incident->resolved_at;
-  for (guint i = 0; incident->remarks != NULL && i < incident->remarks->len; i++)
-    {
-      const StewardIncidentRemark *remark = g_ptr_array_index (incident->remarks, i);
-      StewardIncidentRemark *kept;
-
-      if (remark->kind != STEWARD_REMARK_ACKNOWLEDGED)
-        continue;
-      kept = g_new0 (StewardIncidentRemark, 1);
-      kept->kind = remark->kind;
-      kept->time = remark->time;
-      kept->actor = g_strdup (remark->actor);
-      g_ptr_array_add (copy->remarks, kept);
-    }
-
-  return copy;
-}
-
 static gboolean
 is_same_order (StewardIncidentView *self,
                GPtrArray           *shown)
@@ -261,7 +226,7 @@ splice (StewardIncidentView *self,
   guint position;
 
   for (guint i = 0; i < shown->len; i++)
-    g_ptr_array_add (items, steward_incident_item_new (copy_for_row (g_ptr_array_index (shown, i)), get_state (self)));
+    g_ptr_array_add (items, steward_incident_item_new (g_ptr_array_index (shown, i), get_state (self)));
   self->filling = TRUE;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   if (find (self, self->selected, &position))
@@ -288,7 +253,7 @@ show_incidents (StewardIncidentView *self)
       {
         g_autoptr (StewardIncidentItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
-        steward_incident_item_set_incident (item, copy_for_row (g_ptr_array_index (shown, i)), get_state (self));
+        steward_incident_item_set_incident (item, g_ptr_array_index (shown, i), get_state (self));
       }
   else
     splice (self, shown);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "steward-charter-access-output.h"
+#include "steward-charter-levels-output.h"
 #include "steward-cli-act.h"
 #include "steward-commands.h"
 #include "steward-delegation-output.h"
@@ -133,6 +134,7 @@ print_charter (StewardCouncilState *state)
   print_levels (charter);
   if (charter->access != NULL)
     steward_access_rules_print (charter->access);
+  steward_level_terms_print (charter->level_terms);
   if (charter->delegations->len > 0)
     {
       steward_output_heading ("Delegations");
@@ -241,6 +243,7 @@ add_charter (JsonBuilder         *builder,
     add_level (builder, g_ptr_array_index (charter->levels, i));
   json_builder_end_array (builder);
   steward_access_rules_add_json (builder, "access", charter->access);
+  steward_level_terms_add_json (builder, "service_levels", charter->level_terms);
   steward_output_add_delegations (builder, state, charter->delegations);
   json_builder_end_object (builder);
 }

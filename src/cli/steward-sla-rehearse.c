@@ -44,7 +44,7 @@ parse_share (const char  *text,
   if (steward_threshold_parse (text, "%", &threshold, NULL) && threshold.kind == STEWARD_QUANTITY_PERCENT &&
       threshold.exact && threshold.value >= 1 && threshold.value <= 100)
     {
-      *out_share = threshold.value / 100;
+      *out_share = steward_share_from_percent (threshold.value);
       return TRUE;
     }
   g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_USAGE,

@@ -61,7 +61,7 @@ read_percent (StewardCharterReader *self,
       return;
     }
 
-  *share = threshold.value / 100;
+  *share = steward_share_from_percent (threshold.value);
 }
 
 static void

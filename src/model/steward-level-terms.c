@@ -7,6 +7,8 @@
 
 #include "steward-level-terms.h"
 
+#include <math.h>
+
 #define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 #define HOUR (60 * MINUTE)
 
@@ -63,6 +65,19 @@ steward_level_terms_free (StewardLevelTerms *self)
   g_strfreev (self->holidays);
   g_strfreev (self->ladder);
   g_free (self);
+}
+
+/**
+ * steward_share_from_percent:
+ * @percent: 99.9
+ *
+ * Returns: the number that is written 0.999, and not the nearest to what a
+ *   division gives, so that equal promises are equal
+ */
+double
+steward_share_from_percent (double percent)
+{
+  return round (percent * 1e7) / 1e9;
 }
 
 /**

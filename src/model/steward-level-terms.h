@@ -37,6 +37,7 @@ typedef struct
 StewardLevelTerms *steward_level_terms_new        (void);
 StewardLevelTerms *steward_level_terms_copy       (const StewardLevelTerms *self);
 void               steward_level_terms_free       (StewardLevelTerms       *self);
+double             steward_share_from_percent     (double                   percent);
 double             steward_level_terms_get_target (const StewardLevelTerms *self,
                                                    const char              *driver);
 

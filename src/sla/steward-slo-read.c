@@ -76,7 +76,7 @@ take_share (StewardSloReader *self)
   g_strdelimit (share, ",", '.');
   percent = g_ascii_strtod (share, NULL);
   if (percent > 0 && percent <= 100)
-    self->slo->target = percent / 100;
+    self->slo->target = steward_share_from_percent (percent);
 }
 
 static guint
@@ -166,7 +166,7 @@ read_state (StewardSloReader *self)
   self->slo->compare = STEWARD_COMPARE_GREATER_EQUAL;
   self->slo->quantity = STEWARD_QUANTITY_PERCENT;
   self->slo->bound = percent;
-  self->slo->target = percent / 100;
+  self->slo->target = steward_share_from_percent (percent);
 }
 
 /* A length of time that @fallback says how to compare when the contract does

@@ -91,7 +91,7 @@ test_founding (void)
   charter = json_object_get_object_member (json_node_get_object (show->json), "charter");
   test_assert_members (charter, "council", "version", "recuse_own_domain", "override_by_chair", "delegation_allowed",
                        "delegation_chain", "delegation_longest_days", "seats", "procedures", "levels", "access",
-                       "delegations", NULL);
+                       "service_levels", "delegations", NULL);
   g_assert_cmpint (json_object_get_int_member (charter, "version"), ==, 7);
   g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (find_by (charter, "seats", "id",
                                                                                           "platform"), "holder"),

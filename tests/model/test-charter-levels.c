@@ -43,6 +43,19 @@ assert_quiet (GPtrArray *findings)
     g_assert_cmpstr (((StewardFinding *) findings->pdata[i])->message, ==, "");
 }
 
+/* What is written is what is kept, or equal promises would not be equal. */
+static void
+test_share (void)
+{
+  for (guint i = 1; i <= 100000; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u.%03u", i / 1000, i % 1000);
+      g_autofree char *share = g_strdup_printf ("%u.%05u", i / 100000, i % 100000);
+
+      g_assert_cmpfloat (steward_share_from_percent (g_ascii_strtod (text, NULL)), ==, g_ascii_strtod (share, NULL));
+    }
+}
+
 static void
 test_silent (void)
 {
@@ -87,7 +100,7 @@ test_all (void)
 
   assert_quiet (findings);
   g_assert_cmpfloat (terms->target, ==, 0.98);
-  g_assert_cmpfloat_with_epsilon (terms->regulatory, 0.9995, 1e-12);
+  g_assert_cmpfloat (terms->regulatory, ==, 0.9995);
   g_assert_cmpfloat (terms->analytics, ==, 0.95);
   g_assert_cmpuint (terms->window, ==, 90);
   g_assert_cmpint (terms->hold, ==, 48 * HOUR);
@@ -200,6 +213,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/charter-levels/share", test_share);
   g_test_add_func ("/charter-levels/silent", test_silent);
   g_test_add_func ("/charter-levels/all", test_all);
   g_test_add_func ("/charter-levels/hours", test_hours);

@@ -294,7 +294,7 @@ test_targets (void)
       g_autofree char *got = describe (slo);
 
       g_assert_cmpstr (got, ==, targets[i].expected);
-      g_assert_cmpfloat_with_epsilon (slo->target, targets[i].target, 1e-12);
+      g_assert_cmpfloat (slo->target, ==, targets[i].target);
     }
 }
 

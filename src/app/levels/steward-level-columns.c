@@ -420,7 +420,7 @@ show_cell (GtkWidget        *widget,
 
 typedef struct
 {
-  GtkWidget *cells[6];
+  GtkWidget *cells[7];
 } Row;
 
 static GtkWidget *
@@ -433,17 +433,20 @@ make_row (void)
 
   *cells = (Row) { { make_cell (CELL_WORDS, fill_name, TRUE), make_cell (CELL_WORDS, fill_promise, FALSE),
                      make_cell (CELL_WORDS, fill_state, FALSE), make_cell (CELL_BAR, NULL, FALSE),
-                     make_cell (CELL_WORDS, fill_budget, FALSE), make_cell (CELL_STRIP, NULL, FALSE) } };
+                     make_cell (CELL_WORDS, fill_budget, FALSE), make_cell (CELL_STRIP, NULL, FALSE),
+                     make_cell (CELL_WORDS, fill_share, FALSE) } };
   /* Only the name and the bar grow, so that rows line up. */
   for (guint i = 0; i < G_N_ELEMENTS (cells->cells); i++)
     gtk_widget_set_hexpand (cells->cells[i], i == 0 || i == 3);
   gtk_widget_set_size_request (cells->cells[1], 170, -1);
   gtk_widget_set_size_request (cells->cells[2], 142, -1);
   gtk_widget_set_size_request (cells->cells[4], 142, -1);
+  gtk_widget_set_size_request (cells->cells[6], 104, -1);
   gtk_box_append (GTK_BOX (head), cells->cells[0]);
   gtk_box_append (GTK_BOX (head), cells->cells[1]);
   gtk_box_append (GTK_BOX (head), cells->cells[2]);
   gtk_box_append (GTK_BOX (figures), cells->cells[3]);
+  gtk_box_append (GTK_BOX (figures), cells->cells[6]);
   gtk_box_append (GTK_BOX (figures), cells->cells[5]);
   gtk_box_append (GTK_BOX (figures), cells->cells[4]);
   gtk_box_append (GTK_BOX (row), head);

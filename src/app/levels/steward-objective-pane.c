@@ -467,20 +467,6 @@ steward_objective_pane_new (StewardPage *page)
 }
 
 /**
- * steward_objective_pane_get_objective:
- * @self: a pane
- *
- * Returns: (transfer none) (nullable): id of what is open
- */
-const char *
-steward_objective_pane_get_objective (StewardObjectivePane *self)
-{
-  g_return_val_if_fail (STEWARD_IS_OBJECTIVE_PANE (self), NULL);
-
-  return self->objective;
-}
-
-/**
  * steward_objective_pane_open:
  * @self: a pane
  * @objective: (nullable): id of an objective; %NULL: none

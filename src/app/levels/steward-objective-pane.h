@@ -18,11 +18,10 @@ G_BEGIN_DECLS
 #define STEWARD_TYPE_OBJECTIVE_PANE (steward_objective_pane_get_type ())
 G_DECLARE_FINAL_TYPE (StewardObjectivePane, steward_objective_pane, STEWARD, OBJECTIVE_PANE, AdwBin)
 
-GtkWidget  *steward_objective_pane_new           (StewardPage          *page);
+GtkWidget *steward_objective_pane_new   (StewardPage          *page);
 
-const char *steward_objective_pane_get_objective (StewardObjectivePane *self);
-void        steward_objective_pane_open          (StewardObjectivePane *self,
-                                                  const char           *objective);
-void        steward_objective_pane_focus         (StewardObjectivePane *self);
+void       steward_objective_pane_open  (StewardObjectivePane *self,
+                                         const char           *objective);
+void       steward_objective_pane_focus (StewardObjectivePane *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "steward-attainment.h"
+#include "steward-day-strip.h"
 #include "steward-incident-words.h"
 #include "steward-time.h"
 
@@ -299,6 +300,35 @@ steward_level_get_trend (const StewardLevel *level)
   double before = steward_attainment_get_share (&level->windows[STEWARD_WINDOW_30]);
 
   return recent - before;
+}
+
+/**
+ * steward_level_say_row:
+ * @level: how an objective stands
+ * @now: the present
+ *
+ * Returns: (transfer full): everything of its row, for a screen reader
+ */
+char *
+steward_level_say_row (const StewardLevel *level,
+                       gint64              now)
+{
+  g_autofree char *title = steward_slo_say_title (level->slo);
+  g_autofree char *promise = steward_slo_say_promise (level->slo);
+  g_autofree char *state = steward_level_say_since (level, now);
+  g_autofree char *strip = steward_day_strip_say (level->strip, 30);
+  g_autofree char *time = NULL;
+  g_autofree char *budget = NULL;
+  guint days;
+
+  if (!steward_slo_has_budget (level->slo))
+    return g_strdup_printf ("%s, %s, %s, %s", level->name, title, state, promise);
+  time = steward_level_say_attainment (steward_level_get_agreed (level, &days), level->slo->target, days);
+  budget = steward_level_say_budget (level->budget_left);
+
+  /* Translators: product, level, how it stands, promise, attainment, what is left in per cent, the last days */
+  return g_strdup_printf (_("%s, %s, %s, %s; %s; %s of the budget are left; %s"), level->name, title, state, promise,
+                          time, budget, strip);
 }
 
 /* Days. */

@@ -32,6 +32,8 @@ StewardLevelLook steward_level_get_look         (const StewardLevel      *level)
 const char      *steward_level_say_reason       (StewardLevelReason       reason);
 char            *steward_level_say_since        (const StewardLevel      *level,
                                                  gint64                   now) G_GNUC_WARN_UNUSED_RESULT;
+char            *steward_level_say_row          (const StewardLevel      *level,
+                                                 gint64                   now) G_GNUC_WARN_UNUSED_RESULT;
 double           steward_level_get_trend        (const StewardLevel      *level);
 
 /* Figures. */

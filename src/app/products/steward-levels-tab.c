@@ -141,7 +141,7 @@ read_levels (StewardLevelsTab *self)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  if (self->services == NULL || self->urn == NULL)
+  if (self->services == NULL || self->urn == NULL || steward_services_get_governance (self->services) == NULL)
     return;
   self->reading = g_cancellable_new ();
   reading = g_new0 (Reading, 1);

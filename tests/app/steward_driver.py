@@ -44,7 +44,10 @@ NOTIFICATIONS = """<node><interface name="org.freedesktop.Notifications">
 class Notifications:
     """The notification service of a desktop, which keeps what it was told."""
 
+    running = None
+
     def __init__(self):
+        Notifications.running = self
         self.told = []
         ready = threading.Event()
         threading.Thread(target=self._serve, args=(ready,), daemon=True).start()
@@ -146,6 +149,10 @@ class Application:
     """The console as a process with windows."""
 
     def __init__(self, argv, log):
+        # The desktop is told of breaches in the sample; without one that listens
+        # GLib warns.
+        if Notifications.running is None:
+            Notifications()
         self.log_path = log
         self.log = open(log, "ab")
         environment = dict(os.environ)

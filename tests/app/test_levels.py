@@ -14,7 +14,7 @@ if not shutil.which("xdotool"):
     print("SKIP: xdotool is not installed")
     sys.exit(77)
 try:
-    from steward_driver import Application, Notifications, screenshot_folder, wait_until
+    from steward_driver import Application, screenshot_folder, wait_until
 except (ImportError, ValueError) as error:
     print("SKIP: %s" % error)
     sys.exit(77)
@@ -24,8 +24,6 @@ class Levels:
     def __init__(self, program, sample, folder):
         self.folder = folder
         self.shots = screenshot_folder()
-        # The sample has breaches, of which the desktop is told.
-        self.notifications = Notifications()
         self.app = Application([program, "--profile", os.path.join(folder, "profile"), "--sample", sample, "--page",
                                 "levels", "--size", "1280x820"], os.path.join(folder, "steward.log"))
 

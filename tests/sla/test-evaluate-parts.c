@@ -129,6 +129,26 @@ evaluate_part (const Desk *desk,
   return evaluate_known (desk, from, now, points);
 }
 
+/* States and figures of both kinds speak of one thing: what was said before by
+ * either is what a new one puts an end to. */
+static gint64
+find_end_of_last (const Desk             *desk,
+                  StewardMeasurementKind  kind,
+                  gint64                  time,
+                  gint64                  now)
+{
+  StewardSloMethod method = desk->one->slo->method;
+  gboolean apart = method == STEWARD_SLO_AGE || method == STEWARD_SLO_PERIOD || method == STEWARD_SLO_DEADLINE;
+  int update = find_before (desk, STEWARD_MEASUREMENT_UPDATE, time, now);
+  int poll = find_before (desk, STEWARD_MEASUREMENT_OBSERVATION, time, now);
+  int before = MAX (update, poll);
+
+  if (apart)
+    before = kind == STEWARD_MEASUREMENT_UPDATE ? update : poll;
+
+  return before >= 0 ? get_point (desk, (guint) before)->time : time;
+}
+
 /* From the measurement before the earliest new one on. */
 static gint64
 find_changed (const Desk *desk,
@@ -139,15 +159,12 @@ find_changed (const Desk *desk,
   for (int kind = STEWARD_MEASUREMENT_UPDATE; kind <= STEWARD_MEASUREMENT_OBSERVATION; kind++)
     {
       gint64 dirty = G_MAXINT64;
-      int before;
 
       for (guint i = 0; i < desk->one->points->len; i++)
         if ((int) get_point (desk, i)->kind == kind && is_known (desk, i, now) && !is_known (desk, i, desk->as_of))
           dirty = MIN (dirty, get_point (desk, i)->time);
-      if (dirty == G_MAXINT64)
-        continue;
-      before = find_before (desk, (StewardMeasurementKind) kind, dirty, now);
-      changed = MIN (changed, before >= 0 ? get_point (desk, (guint) before)->time : dirty);
+      if (dirty != G_MAXINT64)
+        changed = MIN (changed, find_end_of_last (desk, (StewardMeasurementKind) kind, dirty, now));
     }
   if (desk->one->slo->method == STEWARD_SLO_PERIOD)
     changed = MIN (changed, steward_slo_get_context (desk->one->slo, changed));

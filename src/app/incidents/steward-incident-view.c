@@ -309,7 +309,8 @@ read_cb (GObject      *object,
   const char *remedy;
   g_autofree char *words = NULL;
 
-  if (steward_error_is_cancelled (error) || self->services == NULL)
+  /* Without a parent its page is gone, and only the reading kept it. */
+  if (steward_error_is_cancelled (error) || self->services == NULL || gtk_widget_get_parent (GTK_WIDGET (self)) == NULL)
     return;
   if (incidents != NULL)
     {

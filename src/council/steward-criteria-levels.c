@@ -65,7 +65,8 @@ get_days (StewardFinder *finder,
 static gboolean
 has_budget (const StewardLevel *level)
 {
-  return !level->gone && !level->slo->inherited && level->slo->method != STEWARD_SLO_VAGUE && level->slo->method != STEWARD_SLO_DATE;
+  return !level->gone && !level->slo->inherited && level->slo->method != STEWARD_SLO_VAGUE &&
+         level->slo->method != STEWARD_SLO_DATE;
 }
 
 typedef struct

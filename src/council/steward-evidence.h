@@ -64,7 +64,7 @@ typedef struct
   GPtrArray *readers;                  /* StewardReader: each of detail->downstream, those that break first */
   GPtrArray *checks;                   /* StewardCheck: checklist, then criteria of the level */
   GPtrArray *levels;                   /* StewardLevel of the subject: how its promises stand */
-  char *suspended;                     /* why and since when its certification is suspended, in words; NULL: it is not */
+  char *suspended;                     /* why and since when it is suspended, in words; NULL: it is not */
   GPtrArray *past;                     /* StewardPastReview of the same subject, newest first */
   GPtrArray *similar;                  /* StewardPastReview of others */
   GHashTable *texts;                   /* payload → char*; an erased one says so */

@@ -60,7 +60,7 @@ typedef struct
   guint n_reopened;
   char *assignee;                      /* person, or NULL */
   char *cause;                         /* payload, or NULL */
-  char *cause_kind;                    /* "change", "infrastructure", "upstream", "data", "capacity", "other", or NULL */
+  char *cause_kind;                    /* of steward_cause_kinds: "change", "upstream"…, or NULL */
   char *words;                         /* what was missed: "5 min were promised; 61 min at the worst" */
   gint64 version;                      /* of its stream */
   GPtrArray *remarks;                  /* StewardIncidentRemark, oldest first */

@@ -83,7 +83,8 @@ read_base (const char  *text,
 
   path = g_uri_get_path (uri);
   folder = g_str_has_suffix (path, "/") ? g_strdup (path) : g_strconcat (path, "/", NULL);
-  return g_uri_build (G_URI_FLAGS_ENCODED, scheme, NULL, g_uri_get_host (uri), g_uri_get_port (uri), folder, NULL, NULL);
+  return g_uri_build (G_URI_FLAGS_ENCODED, scheme, NULL, g_uri_get_host (uri), g_uri_get_port (uri), folder, NULL,
+                      NULL);
 }
 
 static char *
@@ -215,8 +216,8 @@ read_body (StewardHttp   *self,
         return g_byte_array_free_to_bytes (g_steal_pointer (&body));
       if (body->len + (gsize) n > MAX_ANSWER_BYTES || g_get_monotonic_time () > deadline)
         {
-          g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA, "“%s” answered with more than %s.",
-                       self->origin, body->len + (gsize) n > MAX_ANSWER_BYTES ? "64 MiB" : "it could send in two minutes");
+          g_set_error (error, STEWARD_ERROR, STEWARD_ERROR_INVALID_DATA,
+                       "“%s” answered with more than 64 MiB, or for more than two minutes.", self->origin);
           return NULL;
         }
       g_byte_array_append (body, chunk, (guint) n);

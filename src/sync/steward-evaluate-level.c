@@ -68,8 +68,31 @@ new_level (const StewardSloRow *row,
 
 /* What is new. */
 
+/* The last measurement of any series that said something before @time;
+ * G_MININT64: none did. */
+static gboolean
+find_readable_of_any (const Objective  *self,
+                      gint64            time,
+                      gint64           *out_time,
+                      GError          **error)
+{
+  *out_time = G_MININT64;
+  for (guint i = 0; i < self->sources->series->len; i++)
+    {
+      const StewardSeries *series = g_ptr_array_index (self->sources->series, i);
+      gint64 before;
+
+      if (!steward_level_series_find_readable (self->run, self->slo, series->key, time, &before, error))
+        return FALSE;
+      *out_time = MAX (*out_time, before);
+    }
+
+  return TRUE;
+}
+
 /* From the last measurement on that said something before the earliest new one:
- * the two decide together what lies between them. */
+ * the two decide together what lies between them. Of a new series that is one of
+ * another series. */
 static gboolean
 find_changed_of_series (Objective            *self,
                         const StewardSeries  *series,
@@ -80,6 +103,8 @@ find_changed_of_series (Objective            *self,
   if (series->dirty_from == G_MAXINT64)
     return TRUE;
   if (!steward_level_series_find_readable (self->run, self->slo, series->key, series->dirty_from, &time, error))
+    return FALSE;
+  if (time == G_MININT64 && !find_readable_of_any (self, series->dirty_from, &time, error))
     return FALSE;
   self->changed = MIN (self->changed, time != G_MININT64 ? time : series->dirty_from);
 

@@ -36,8 +36,8 @@ warn_of_persons (StewardVerbContext *verb)
       g_autofree char *person = steward_council_rows_resolve_person (verb->governance, verb->intent->told[i], NULL);
 
       if (person != NULL)
-        steward_act_add_warning (verb->act, "“%s” is a person, whose name would stay in the ledger for ever; name a team "
-                                            "or a product, and persons in the text.", verb->intent->told[i]);
+        steward_act_add_warning (verb->act, "“%s” is a person, whose name would stay in the ledger for ever; name a "
+                                            "team or a product, and persons in the text.", verb->intent->told[i]);
     }
 }
 

@@ -18,8 +18,6 @@ import gi  # noqa: E402
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
-from steward_tree import ROOT, Tree  # noqa: E402
-
 # One thing has other role names on other versions of the accessibility stack.
 BUTTON = {"push button", "button", "toggle button"}
 FIELD = {"text", "entry", "password text"}
@@ -162,7 +160,6 @@ class Application:
             environment["XDG_CONFIG_HOME"] = environment["STEWARD_UI_CONFIG"]
         self.process = subprocess.Popen(argv, env=environment, stdout=self.log, stderr=subprocess.STDOUT)
         self.root = wait_until(self._find_root, "the application on the accessibility bus", 30)
-        self.tree = Tree(self.process.pid)
         self.enter_window(1)
 
     def _find_root(self):
@@ -190,43 +187,22 @@ class Application:
         # A window that was never active is listed as the application itself.
         return [child for child in children if child not in (None, self.root) and is_showing(child)]
 
-    def _reach(self, item, known):
-        """The object that an item of the tree stands for; known are those reached before."""
-        node = self.root
-        for step in self.tree.way_to(item):
-            if step.path not in known:
-                known[step.path] = self._child_at(node, step)
-            node = known[step.path]
-            if node is None:
-                return None
-        return node
-
-    def _child_at(self, node, step):
-        # What a program calls the index of a child is not always its place.
-        try:
-            places = sorted(range(node.get_child_count()), key=lambda place: abs(place - step.index))
-            children = (node.get_child_at_index(place) for place in places)
-            return next((child for child in children if child is not None and child.path == step.path), None)
-        except gi.repository.GLib.Error:
-            return None
-
     def look(self, name=None, roles=None, under=None, pattern=None, showing=True):
         """The objects with this name (or a name that matches pattern) and one of the roles."""
-        self.root.clear_cache()
-        self.tree.read(not showing)
+        roots = [under] if under is not None else self.toplevels()
         found = []
-        known = {}
-        for item in self.tree.walk(under.path if under is not None else ROOT):
-            if name is not None and item.name != name:
-                continue
-            if pattern is not None and not re.search(pattern, item.name):
-                continue
-            if roles is not None and item.role not in roles:
-                continue
-            if showing and not item.showing:
-                continue
-            node = self._reach(item, known)
-            if node is not None:
+        for root in roots:
+            for node in walk(root, not showing):
+                try:
+                    label = node.get_name() or ""
+                    if name is not None and label != name:
+                        continue
+                    if pattern is not None and not re.search(pattern, label):
+                        continue
+                    if roles is not None and node.get_role_name() not in roles:
+                        continue
+                except gi.repository.GLib.Error:
+                    continue
                 found.append(node)
         return found
 

@@ -26,9 +26,9 @@ CLASS_NAME = re.compile(r"^(Gtk|Adw|Steward|Gdk)[A-Z]")
 
 
 def check_names(app, where):
-    """Names of what can be acted upon: there, and words."""
+    """Names of what can be acted upon in the newest window: there, and words."""
     wrong = []
-    for toplevel in app.toplevels():
+    for toplevel in app.toplevels()[-1:]:
         for node in walk(toplevel):
             role = node.get_role_name()
             if role not in ACTED_UPON:

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define N_ROUNDS 100
+#define N_ROUNDS (g_test_slow () ? 100u : 40u)
 
 /* Runs a command and kills it within @limit microseconds, unless it was faster.
  * The limit follows the machine, whoever else loads it: about every second

@@ -217,7 +217,7 @@ steward_incident_write_message (StewardCouncilState   *state,
     g_string_append_printf (text, "It is missed since %s. We will write again when it is met.\n", start);
   if (promise != NULL)
     g_string_append_printf (text, "What is promised: %s\n", promise);
-  if (incident->words != NULL)
+  if (incident->words != NULL && g_strcmp0 (incident->words, promise) != 0)
     g_string_append_printf (text, "What was measured: %s\n", incident->words);
   g_string_append_printf (text, "Incident: %s\n", incident->id);
   append_contact (text, entry);

@@ -12,7 +12,7 @@
 
 #define SUBJECT "finance.margin_by_product"
 #define N_RACES 50
-#define N_KILLS (g_test_slow () ? 100u : 40u)
+#define N_KILLS (g_test_slow () ? 100u : 25u)
 #define TOLD_AFTER 31                  /* seconds */
 
 /* An abstention with a comment of its own can be repeated, and never decides. */

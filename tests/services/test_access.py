@@ -18,7 +18,7 @@ from datetime import datetime, timedelta, timezone
 from access_desk import JONAS, MARA, OLU, Desk, Proxy, Server
 
 STEWARDCTL, SAMPLE, POSTGRES, KEYRING, OPEN_DESK = map(os.path.abspath, sys.argv[1:6])
-KILLS = 30
+KILLS = 12
 
 if sys.argv[6:] != ["--inside"]:
     run = subprocess.run([KEYRING, "unlocked", sys.executable, __file__, *sys.argv[1:6], "--inside"], check=False)

@@ -246,7 +246,7 @@ try:
         started = time.monotonic()
         try:
             case()
-            print(f"ok {number} {name} # {time.monotonic() - started:.1f} s", flush=True)
+            print(f"# {time.monotonic() - started:.1f} s\nok {number} {name}", flush=True)
         except Exception:              # every failure of a case ends the run, and is told in full
             traceback.print_exc()
             print(f"not ok {number} {name}", flush=True)

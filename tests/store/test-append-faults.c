@@ -23,7 +23,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define ROUNDS 1000u
+#define ROUNDS (g_test_slow () ? 1000u : 400u)
 #define N_EVENTS 3u
 #define MEMORY_FOLDER "/dev/shm"       /* a killed process loses nothing there, and nobody waits for a disk */
 #define FRESH_EVERY 50u                /* rounds: the store is begun anew, so that each round stays small */

@@ -520,7 +520,7 @@ flip_everywhere (Fixture  *fixture,
   checkpoint = load_file (checkpoint_path);
   if (copied)
     copy = load_file (fixture->path);
-  step = g_test_slow () ? 53 : 997;
+  step = g_test_slow () ? 53 : 2503;
 
   for (gsize offset = 0; offset < image.length; offset += offset < 120 ? 1 : step, n_rounds++)
     {

@@ -62,12 +62,15 @@ add_missed (GString               *text,
   guint window;
   const StewardAttainment *time = steward_level_get_agreed (level, &window);
   gint64 today = get_bad_today (level, days, n_days, now);
-  g_autofree char *allowed = say_bold (steward_attainment_get_allowed (time, level->slo->target));
+  gint64 length = (gint64) window * G_TIME_SPAN_DAY;
+  gboolean whole = steward_attainment_get_length (time) >= length * 9 / 10;
+  StewardAttainment agreed = { .good = length };
+  g_autofree char *allowed = say_bold (steward_attainment_get_allowed (whole ? &agreed : time, level->slo->target));
   g_autofree char *bad = say_bold (time->bad);
   g_autofree char *earlier = steward_incident_say_length (MAX (time->bad - today, 0));
   g_autofree char *since = steward_incident_say_length (today);
 
-  if (steward_attainment_get_length (time) < (gint64) window * G_TIME_SPAN_DAY * 9 / 10)
+  if (!whole)
     {
       g_autofree char *known = steward_incident_say_length (steward_attainment_get_length (time));
 
